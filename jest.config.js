@@ -1,0 +1,9 @@
+/** Native ES modules; Node's own type stripping stands in for a compiler. */
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': '<rootDir>/test/support/strip-types.mjs' },
+  testTimeout: 30_000,
+};
