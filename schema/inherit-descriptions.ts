@@ -30,12 +30,12 @@ function describeType(
   type: ObjectTypeDefinitionNode,
   interfaces: ReadonlyMap<string, Fields>,
 ): ObjectTypeDefinitionNode {
-  const inherited = (type.interfaces ?? []).flatMap(({ name }) => [
-    ...(interfaces.get(name.value) ?? []),
-  ]);
-  if (inherited.length === 0) return type;
-  const models = new Map(inherited);
-  const fields = (type.fields ?? []).map((field) => describeField(field, models.get(field.name.value)));
+  const models = (type.interfaces ?? []).map(({ name }) => interfaces.get(name.value));
+  if (models.length === 0) return type;
+  const fields = (type.fields ?? []).map((field) => {
+    const model = models.find((candidate) => candidate?.has(field.name.value));
+    return describeField(field, model?.get(field.name.value));
+  });
   return { ...type, fields };
 }
 
