@@ -2,5 +2,6 @@ export { foldText, foldWithOffsets } from './fold.ts';
 export type { FoldedText } from './fold.ts';
 export { parseAcceptLanguage, pickText } from './localized.ts';
 export type { HeldLanguage, LocalizedTexts, PickedText } from './localized.ts';
+export { sortKey, sortKeyLimit } from './sort-key.ts';
 export { QueryTooLong, queryGraphemeLimit, searchPhrases, searchTokens } from './tokens.ts';
 export type { SearchPhrase } from './tokens.ts';
