@@ -1,0 +1,16 @@
+import { GraphQLError } from 'graphql';
+
+/** Stable codes of what a registry refuses. Every one is the client's to mend. */
+export type BadInputCode =
+  | 'BAD_USER_INPUT'
+  | 'PAGE_SIZE_INVALID'
+  | 'PAGE_ARGUMENTS_CONFLICT'
+  | 'CURSOR_INVALID'
+  | 'CURSOR_OTHER_ORDER'
+  | 'LOOKUP_ARGUMENTS_INVALID'
+  | 'VALUE_INVALID';
+
+/** An error that tells a client what to change; graphql adds the path of the field that threw it. */
+export function badInput(code: BadInputCode, message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code } });
+}

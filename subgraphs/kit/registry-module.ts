@@ -1,0 +1,54 @@
+import type { EntitySchema } from '@mikro-orm/sql';
+import type { DocumentNode } from 'graphql';
+import { openDatabase, type Database, type DatabaseSettings } from './database.ts';
+import type { ReportFault } from './error-mask.ts';
+import type { RegistryMigration } from './migration.ts';
+import { kitMigrations } from './migrations.ts';
+import { createRegistry, type Registry } from './registry.ts';
+
+/** What one registry's folder provides; from it the kit makes a running registry. */
+export interface RegistryModule {
+  readonly name: string;
+  readonly typeDefs: () => DocumentNode;
+  readonly resolvers: Readonly<Record<string, unknown>>;
+  readonly entities: readonly EntitySchema[];
+  readonly migrations: readonly RegistryMigration[];
+  /** Tables beside the entities, which the schema comparison leaves alone. */
+  readonly otherTables?: readonly string[];
+  /** Loads the records that ship with the registry; loading again changes nothing. */
+  readonly loadRecords: (database: Database) => Promise<void>;
+}
+
+/** Settings of a registry that runs. */
+export interface RegistrySettings {
+  readonly database: DatabaseSettings;
+  readonly reportFault: ReportFault;
+  /** False leaves the database without the shipped records, for tests and for the load generator. */
+  readonly loadsRecords?: boolean;
+}
+
+/** Opens a registry's database, bringing schema and shipped records up to date. */
+export function openModuleDatabase(module: RegistryModule, settings: Omit<RegistrySettings, 'reportFault'>): Promise<Database> {
+  return openDatabase(
+    {
+      registry: module.name,
+      entities: module.entities,
+      migrations: [...kitMigrations, ...module.migrations],
+      ...(module.otherTables && { otherTables: module.otherTables }),
+      ...(settings.loadsRecords !== false && { load: module.loadRecords }),
+    },
+    settings.database,
+  );
+}
+
+/** Starts a registry. */
+export async function startRegistry(module: RegistryModule, settings: RegistrySettings): Promise<Registry> {
+  const database = await openModuleDatabase(module, settings);
+  return createRegistry({
+    name: module.name,
+    typeDefs: module.typeDefs(),
+    resolvers: module.resolvers,
+    database,
+    reportFault: settings.reportFault,
+  });
+}

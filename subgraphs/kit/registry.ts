@@ -1,0 +1,77 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { execute, validate } from 'graphql';
+import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
+import { createContext } from './context.ts';
+import type { Database } from './database.ts';
+import { createErrorMask, type ReportFault } from './error-mask.ts';
+import { localizedTextResolvers } from './localized-text.ts';
+import { scalars } from './scalars.ts';
+
+/** Headers that travel with a call, names in lower case; the same over HTTP and in one process. */
+export type CallHeaders = Readonly<Record<string, string>>;
+
+/** One operation for a registry. */
+export interface RegistryRequest {
+  readonly document: DocumentNode;
+  readonly operationName?: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly headers: CallHeaders;
+}
+
+/** A registry that answers operations: the gateway calls it in its own process, or over HTTP through a server. */
+export interface Registry {
+  readonly name: string;
+  readonly schema: GraphQLSchema;
+  readonly database: Database;
+  /** Executes one operation; a document object that comes again is not validated again. */
+  execute(request: RegistryRequest): Promise<ExecutionResult>;
+  close(): Promise<void>;
+}
+
+/** What makes a registry: its contract, its resolvers and its open database. */
+export interface RegistryDefinition {
+  readonly name: string;
+  readonly typeDefs: DocumentNode;
+  readonly resolvers: Readonly<Record<string, unknown>>;
+  readonly database: Database;
+  readonly reportFault: ReportFault;
+}
+
+/** Puts a registry together. */
+export function createRegistry(definition: RegistryDefinition): Registry {
+  const { name, database } = definition;
+  const schema = buildSchema(definition);
+  const maskErrors = createErrorMask(name, definition.reportFault);
+  const validated = new WeakMap<DocumentNode, readonly GraphQLError[]>();
+  const problemsOf = (document: DocumentNode) => {
+    const known = validated.get(document) ?? validate(schema, document);
+    validated.set(document, known);
+    return known;
+  };
+  return {
+    name,
+    schema,
+    database,
+    execute: async ({ document, operationName, variables, headers }) => {
+      const problems = problemsOf(document);
+      if (problems.length > 0) return maskErrors({ errors: problems }, headers);
+      const result = await execute({
+        schema,
+        document,
+        contextValue: createContext(database, headers),
+        variableValues: variables,
+        operationName,
+      });
+      return maskErrors(result, headers);
+    },
+    close: () => database.close(),
+  };
+}
+
+function buildSchema({ typeDefs, resolvers }: RegistryDefinition): GraphQLSchema {
+  const declared = new Set(typeDefs.definitions.flatMap((node) => ('name' in node && node.name ? [node.name.value] : [])));
+  const shared = { ...scalars, LocalizedText: localizedTextResolvers };
+  // A registry's schema holds only the shared types that it uses; resolvers for others would be refused.
+  const used = Object.fromEntries(Object.entries(shared).filter(([type]) => declared.has(type)));
+  return buildSubgraphSchema([{ typeDefs, resolvers: { ...used, ...resolvers } as never }]);
+}

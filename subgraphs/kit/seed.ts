@@ -1,0 +1,72 @@
+import { defineEntity, p, type EntityManager } from '@mikro-orm/sql';
+import { createHash } from 'node:crypto';
+import { recordChange } from './changes.ts';
+import type { Database } from './database.ts';
+
+/** Remembers which shipped record was loaded in which form, so that loading again changes nothing. */
+export const seedEntity = defineEntity({
+  name: 'Seed',
+  tableName: 'registry_seed',
+  properties: {
+    id: p.string().length(120).primary(),
+    digest: p.string().length(64),
+    version: p.integer(),
+  },
+});
+
+/** A record of a data file; its keys are the fields of the record's document. */
+export interface SeedRecord {
+  readonly id: string;
+}
+
+/** The shipped records of one GraphQL type. */
+export interface SeedSet<Document extends SeedRecord = SeedRecord> {
+  readonly entityType: string;
+  readonly records: readonly Document[];
+  /** Creates or replaces the record with everything it owns, within the unit of work; answers its new version. */
+  save(em: EntityManager, document: Document, recordedAt: string): Promise<{ readonly version: number }>;
+  /** The version that the registry holds now; undefined where there is no such record. */
+  currentVersion(em: EntityManager, id: string): Promise<number | undefined>;
+}
+
+const actor = 'reference-data';
+
+/** Loads shipped records in one transaction: new ones are created, changed ones updated, edited ones left alone. */
+export async function loadSeeds(database: Database, sets: readonly SeedSet[], now: () => Date): Promise<void> {
+  const recordedAt = now().toISOString();
+  await database.fork().transactional(async (em) => {
+    const loaded = new Map((await em.find(seedEntity, {})).map((seed) => [seed.id, seed]));
+    for (const set of sets) {
+      for (const record of set.records) await loadRecord(em, set, record, loaded.get(seedId(set, record)), recordedAt);
+    }
+  });
+}
+
+async function loadRecord(
+  em: EntityManager,
+  set: SeedSet,
+  record: SeedRecord,
+  seed: { digest: string; version: number } | undefined,
+  recordedAt: string,
+): Promise<void> {
+  const digest = createHash('sha256').update(JSON.stringify(record)).digest('hex');
+  if (seed?.digest === digest) return;
+  const current = await set.currentVersion(em, record.id);
+  // Somebody has edited the record since it was loaded: their word counts more than the shipped file.
+  if (current !== undefined && current !== seed?.version) return;
+  const { version } = await set.save(em, record, recordedAt);
+  recordChange(em, {
+    actor,
+    kind: current === undefined ? 'CREATED' : 'UPDATED',
+    entityType: set.entityType,
+    entityId: record.id,
+    fields: Object.keys(record).filter((field) => field !== 'id'),
+    state: record,
+    recordedAt,
+  });
+  await em.upsert(seedEntity, { id: seedId(set, record), digest, version });
+}
+
+function seedId(set: SeedSet, record: SeedRecord): string {
+  return `${set.entityType}:${record.id}`;
+}

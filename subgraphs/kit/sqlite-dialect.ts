@@ -1,0 +1,77 @@
+import { SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+
+/** How a SQLite file is opened. */
+export interface SqliteOptions {
+  readonly readOnly?: boolean;
+}
+
+// Prepared statements are kept: a registry asks the same few hundred texts again and again.
+const statementCacheSize = 500;
+
+/**
+ * Kysely's SQLite dialect over Node's own driver. MikroORM ships one too, but that one throws on integers
+ * over 2^53 and cannot stream; here such integers come back as bigint and never silently rounded.
+ */
+export class NodeSqliteDialect extends SqliteDialect {
+  constructor(path: string, options: SqliteOptions = {}) {
+    super({ database: async () => openSqlite(path, options) });
+  }
+}
+
+function openSqlite(path: string, options: SqliteOptions): SqliteDatabase {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  const database = new DatabaseSync(path, { readOnly: options.readOnly ?? false });
+  // WAL lets readers go on while one writer commits; a busy writer is waited for, not refused.
+  database.exec('pragma busy_timeout = 10000');
+  if (!options.readOnly) database.exec('pragma journal_mode = wal; pragma synchronous = normal');
+  const statements = new Map<string, SqliteStatement>();
+  return {
+    prepare: (sql) => statements.get(sql) ?? remember(statements, sql, wrap(database.prepare(sql))),
+    close: () => database.close(),
+  };
+}
+
+function remember(statements: Map<string, SqliteStatement>, sql: string, statement: SqliteStatement): SqliteStatement {
+  if (statements.size >= statementCacheSize) {
+    const oldest = statements.keys().next();
+    if (!oldest.done) statements.delete(oldest.value);
+  }
+  statements.set(sql, statement);
+  return statement;
+}
+
+function wrap(statement: StatementSync): SqliteStatement {
+  statement.setReadBigInts(true);
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...toSqlite(parameters)).map(narrowIntegers),
+    run: (parameters) => statement.run(...toSqlite(parameters)),
+    *iterate(parameters) {
+      for (const row of statement.iterate(...toSqlite(parameters))) yield narrowIntegers(row);
+    },
+  };
+}
+
+function toSqlite(parameters: readonly unknown[]): SQLInputValue[] {
+  return parameters.map((value) => {
+    if (typeof value === 'boolean') return value ? 1 : 0;
+    if (value === undefined || value === null) return null;
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') return value;
+    if (value instanceof Uint8Array) return value;
+    throw new TypeError(`SQLite cannot hold a value of type ${typeof value}.`);
+  });
+}
+
+/** Every integer is read as bigint, so that none is rounded, and narrowed where a number holds it exactly. */
+function narrowIntegers(row: Record<string, unknown>): Record<string, unknown> {
+  for (const key in row) {
+    const value = row[key];
+    if (typeof value === 'bigint' && BigInt(Number(value)) === value && Number.isSafeInteger(Number(value))) {
+      row[key] = Number(value);
+    }
+  }
+  return row;
+}

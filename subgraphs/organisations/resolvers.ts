@@ -1,0 +1,101 @@
+import { listChanges, listHistory } from '../kit/change-feed.ts';
+import { connect } from '../kit/connection.ts';
+import type { RegistryContext } from '../kit/context.ts';
+import { rowAlias } from '../kit/listing.ts';
+import { readLookup } from '../kit/lookup.ts';
+import type { PageArguments } from '../kit/page-arguments.ts';
+import { membershipEntity, organisationEntity, personEntity, provinceEntity, successionEntity } from './entities.ts';
+import type { Membership, Organisation, Person, Province, Succession } from './entities.ts';
+import { organisationListing, organisationOrders, type OrganisationFilter } from './listings.ts';
+import { loadAncestors } from './loaders.ts';
+import { loadProvinces } from './places.ts';
+
+interface ListArguments extends PageArguments {
+  readonly filter?: OrganisationFilter | null;
+  readonly orderBy: keyof typeof organisationOrders;
+}
+interface ChildArguments extends PageArguments {
+  readonly kind?: readonly string[] | null;
+}
+
+const findOrganisation = (context: RegistryContext, property: string, value: string) =>
+  context.loaders.one(context.database.table<Organisation>(organisationEntity), property, value);
+const findProvince = (context: RegistryContext, code: string) =>
+  context.loaders.one(context.database.table<Province>(provinceEntity), 'id', code);
+const findPerson = (context: RegistryContext, id: string) =>
+  context.loaders.one(context.database.table<Person>(personEntity), 'id', id);
+
+const findSuccessions = (context: RegistryContext, property: string, id: string) =>
+  context.loaders.many(context.database.table<Succession>(successionEntity), property, id, 'id');
+const findMemberships = (context: RegistryContext, property: string, id: string) =>
+  context.loaders.many(context.database.table<Membership>(membershipEntity), property, id, 'position');
+
+/** Organisations under a parent that a column names, by name. */
+function listUnder(context: RegistryContext, column: string, id: string, { kind, ...page }: ChildArguments) {
+  const listing = organisationListing(context, { kind: kind ?? null });
+  const parent = { column: listing.table.column(rowAlias, column), id };
+  return connect(context, page, {
+    key: `${column}:${JSON.stringify(kind ?? null)}`,
+    listing,
+    order: organisationOrders.NAME_ASC,
+    parent,
+  });
+}
+
+/** Resolvers of the organisations registry. */
+export const resolvers = {
+  Query: {
+    organisation: (_: unknown, args: { id?: string; slug?: string }, context: RegistryContext) => {
+      const { property, value } = readLookup({ id: args.id, slug: args.slug });
+      return findOrganisation(context, property, value);
+    },
+    organisations: (_: unknown, { filter, orderBy, ...page }: ListArguments, context: RegistryContext) =>
+      connect(context, page, {
+        key: `organisations:${JSON.stringify(filter ?? null)}`,
+        listing: organisationListing(context, filter ?? {}),
+        order: organisationOrders[orderBy],
+      }),
+    province: (_: unknown, { code }: { code: string }, context: RegistryContext) => findProvince(context, code),
+    provinces: async (_: unknown, { region }: { region?: string | null }, context: RegistryContext) =>
+      (await loadProvinces(context)).filter((province) => !region || province.region === region),
+    person: (_: unknown, { id }: { id: string }, context: RegistryContext) => findPerson(context, id),
+    organisationChanges: (_: unknown, args: PageArguments, context: RegistryContext) => listChanges(context, args),
+  },
+  Organisation: {
+    __resolveReference: ({ id, slug }: { id?: string; slug?: string }, context: RegistryContext) =>
+      id === undefined ? findOrganisation(context, 'slug', slug ?? '') : findOrganisation(context, 'id', id),
+    parent: ({ parentId }: Organisation, _: unknown, context: RegistryContext) =>
+      parentId ? findOrganisation(context, 'id', parentId) : null,
+    children: ({ id }: Organisation, args: ChildArguments, context: RegistryContext) =>
+      listUnder(context, 'parentId', id, args),
+    ancestors: (organisation: Organisation, _: unknown, context: RegistryContext) => loadAncestors(context, organisation),
+    predecessors: async ({ id }: Organisation, _: unknown, context: RegistryContext) =>
+      (await findSuccessions(context, 'successorId', id)).map((row) => ({ ...row, otherId: row.predecessorId })),
+    successors: async ({ id }: Organisation, _: unknown, context: RegistryContext) =>
+      (await findSuccessions(context, 'predecessorId', id)).map((row) => ({ ...row, otherId: row.successorId })),
+    province: ({ provinceCode }: Organisation, _: unknown, context: RegistryContext) =>
+      provinceCode ? findProvince(context, provinceCode) : null,
+    posts: ({ id }: Organisation, _: unknown, context: RegistryContext) => findMemberships(context, 'organisationId', id),
+    history: ({ id }: Organisation, args: PageArguments, context: RegistryContext) => listHistory(context, args, id),
+  },
+  Succession: {
+    organisation: ({ otherId }: Succession & { otherId: string }, _: unknown, context: RegistryContext) =>
+      findOrganisation(context, 'id', otherId),
+  },
+  Province: {
+    __resolveReference: ({ code }: { code: string }, context: RegistryContext) => findProvince(context, code),
+    code: ({ id }: Province) => id,
+    tile: ({ tileColumn, tileRow }: Province) => ({ column: tileColumn, row: tileRow }),
+    organisations: ({ id }: Province, args: ChildArguments, context: RegistryContext) =>
+      listUnder(context, 'provinceCode', id, args),
+  },
+  Person: {
+    __resolveReference: ({ id }: { id: string }, context: RegistryContext) => findPerson(context, id),
+    memberships: ({ id }: Person, _: unknown, context: RegistryContext) => findMemberships(context, 'personId', id),
+  },
+  Membership: {
+    person: ({ personId }: Membership, _: unknown, context: RegistryContext) => findPerson(context, personId),
+    organisation: ({ organisationId }: Membership, _: unknown, context: RegistryContext) =>
+      findOrganisation(context, 'id', organisationId),
+  },
+};
