@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { composeServices } from '@apollo/composition';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
-import { isCommand } from './command.ts';
+import { runAsCommand } from './command.ts';
 import { loadTypeDefs, registryNames, supergraphFile } from './load.ts';
 import type { RegistryName } from './load.ts';
 
@@ -94,11 +94,4 @@ function bullets(lines: readonly string[]): string {
   return lines.map((line) => `  - ${line.replaceAll('\n', '\n    ')}`).join('\n');
 }
 
-if (isCommand(import.meta)) {
-  try {
-    process.exitCode = runCompose();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  }
-}
+await runAsCommand(import.meta, runCompose);

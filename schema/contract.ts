@@ -8,7 +8,7 @@ import { CriticalityLevel, diff } from '@graphql-inspector/core';
 import type { Change } from '@graphql-inspector/core';
 import { buildSchema, lexicographicSortSchema, printSchema, validate } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
-import { isCommand } from './command.ts';
+import { runAsCommand } from './command.ts';
 import { composeSupergraph } from './compose.ts';
 import { loadOperations } from './load.ts';
 import type { OperationFile } from './load.ts';
@@ -112,4 +112,4 @@ async function runContract(): Promise<number> {
   return report.breaking.length + report.refused.length === 0 ? 0 : 1;
 }
 
-if (isCommand(import.meta)) process.exitCode = await runContract();
+await runAsCommand(import.meta, runContract);
