@@ -5,5 +5,5 @@ export type { HeldLanguage, LocalizedTexts, PickedText } from './localized.ts';
 export { fullTextDdl, fullTextTables, matchesTokens, relevance } from './search-sql.ts';
 export type { FullTextDdl } from './search-sql.ts';
 export { sortKey, sortKeyLimit } from './sort-key.ts';
-export { QueryTooLong, queryGraphemeLimit, searchPhrases, searchTokens } from './tokens.ts';
+export { queryGraphemeLimit, searchPhrases, searchTokens } from './tokens.ts';
 export type { SearchPhrase } from './tokens.ts';

@@ -1,3 +1,4 @@
+import { badInput } from '../bad-input.ts';
 import { foldText } from './fold.ts';
 
 /** Tokens that must follow each other in a text; a lone prefix token stands for one grapheme. */
@@ -6,13 +7,8 @@ export interface SearchPhrase {
   readonly isPrefix: boolean;
 }
 
-/** The most graphemes that a query may hold; longer ones are refused, so that no query costs a search engine its wits. */
+/** The most graphemes that a query may hold; longer ones are refused, and every engine can run what is left. */
 export const queryGraphemeLimit = 200;
-
-/** A query with more graphemes than `queryGraphemeLimit`. */
-export class QueryTooLong extends RangeError {
-  readonly limit = queryGraphemeLimit;
-}
 
 // A letter with its marks. Three marks are all that Lao ever stacks; a longer pile counts as further
 // graphemes, which keeps every token at 81 characters or fewer (MariaDB ignores words over 84).
@@ -37,7 +33,7 @@ export function searchPhrases(query: string): readonly SearchPhrase[] {
     for (const run of runsOf(part)) {
       length += run.length;
       if (length > queryGraphemeLimit) {
-        throw new QueryTooLong(`A search may hold at most ${queryGraphemeLimit} characters.`);
+        throw badInput('VALUE_INVALID', `A search text may hold at most ${queryGraphemeLimit} characters.`);
       }
       const phrase = phraseOf(run);
       phrases.set(phrase.tokens.join(' '), phrase);
