@@ -1,0 +1,222 @@
+import { readFileSync } from 'node:fs';
+import { limitDescriptors } from './limits/index.ts';
+import { choice, list, text, toggle, whole } from './settings.ts';
+import type { Setting } from './settings.ts';
+import { findNearest } from './spelling.ts';
+
+/** Every setting of the gateway, in the order of the table in the README. */
+export const settings = {
+  port: whole('PORT', [0, 65_535], {
+    default: '4000',
+    example: '8080',
+    description: 'Port to listen on; 0 takes any free one.',
+  }),
+  host: text('HOST', {
+    default: '127.0.0.1',
+    example: '0.0.0.0',
+    description: 'Address to listen on; the default is reached from this machine only.',
+  }),
+  databaseUrl: text('DATABASE_URL', {
+    default: 'sqlite:var',
+    example: 'mysql://graph:secret@db.example/lao',
+    description: 'Where embedded registries keep their records: a folder for SQLite, or a MySQL or MariaDB server.',
+    isSecret: true,
+  }),
+  databaseReplicaUrls: list('DATABASE_REPLICA_URLS', isUrl, 'addresses with commas between them', {
+    default: '',
+    example: 'mysql://graph:secret@replica.example/lao',
+    description: 'Read replicas of DATABASE_URL.',
+    isSecret: true,
+  }),
+  registries: choice('REGISTRIES', ['embedded', 'remote'], {
+    default: 'embedded',
+    example: 'remote',
+    description: 'Registries in this process, or at the addresses in the supergraph.',
+  }),
+  supergraphFile: text('SUPERGRAPH_FILE', {
+    default: 'schema/supergraph.graphql',
+    example: '/etc/graph/supergraph.graphql',
+    description: 'The composed supergraph to serve.',
+  }),
+  trustedDocuments: choice('TRUSTED_DOCUMENTS', ['off', 'on', 'only'], {
+    default: 'on',
+    example: 'only',
+    description: 'Whether registered operations are known by id, and whether anything else is answered.',
+  }),
+  trustedDocumentsFolder: text('TRUSTED_DOCUMENTS_FOLDER', {
+    default: 'schema/operations',
+    example: '/etc/graph/operations',
+    description: 'Folder of registered operations: .graphql files, and manifests of Apollo or Relay as .json.',
+  }),
+  automaticPersistedQueries: toggle('AUTOMATIC_PERSISTED_QUERIES', {
+    default: 'on',
+    example: 'off',
+    description: 'Whether clients may register an operation under its hash while they ask.',
+  }),
+  introspection: toggle('INTROSPECTION', {
+    default: 'on',
+    example: 'off',
+    description: 'Whether the schema can be asked for. On, because the contract of this graph is public.',
+  }),
+  explorer: toggle('EXPLORER', {
+    default: 'on',
+    example: 'off',
+    description: 'Whether the explorer is served at /.',
+  }),
+  corsOrigins: list('CORS_ORIGINS', isOrigin, 'origins such as https://app.example, with commas between them', {
+    default: '',
+    example: 'https://app.example',
+    description: 'Web origins whose pages may ask from a browser; none unless named.',
+  }),
+  batchLimit: whole('BATCH_LIMIT', [0, 100], {
+    default: '0',
+    unit: 'operations',
+    example: '10',
+    description: 'Operations in one request; 0 refuses batches.',
+  }),
+  limitBodyBytes: whole('LIMIT_BODY_BYTES', [1024, 100_000_000], {
+    default: '1000000',
+    unit: 'bytes',
+    example: '200000',
+    description: 'Size of a request body, after decompression.',
+  }),
+  documentCacheBytes: whole('DOCUMENT_CACHE_BYTES', [0, 10_000_000_000], {
+    default: '50000000',
+    unit: 'bytes',
+    example: '200000000',
+    description: 'Memory for parsed operations that are not registered.',
+  }),
+  compressAboveBytes: whole('COMPRESS_ABOVE_BYTES', [0, 1_000_000_000], {
+    default: '4096',
+    unit: 'bytes',
+    example: '0',
+    description: 'Answers larger than this are compressed for clients that take it; 0 never compresses.',
+  }),
+  logLevel: choice('LOG_LEVEL', ['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
+    default: 'info',
+    example: 'warn',
+    description: 'The least severe log line that is written.',
+  }),
+  logRequests: choice('LOG_REQUESTS', ['all', 'failed', 'none'], {
+    default: 'failed',
+    example: 'all',
+    description: 'Requests that get a log line; failed ones are those the gateway or a registry is to blame for.',
+  }),
+} as const satisfies Readonly<Record<string, Setting<unknown>>>;
+
+type ValueOf<S> = S extends Setting<infer Value> ? Value : never;
+
+/** Name of a setting that limits what may be asked. */
+export type LimitKey = (typeof limitDescriptors)[number]['key'];
+
+/** The gateway's settings, read once and frozen. */
+export type Config = { readonly [Name in keyof typeof settings]: ValueOf<(typeof settings)[Name]> } & {
+  readonly limits: Readonly<Record<LimitKey, number>>;
+};
+
+/** Everything that is wrong with the settings, one line each. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const fileKey = 'CONFIG_FILE';
+const limitSettings: readonly Setting<number>[] = limitDescriptors.map((limit) => {
+  return whole(limit.key, [1, Number.MAX_SAFE_INTEGER], {
+    default: String(limit.default),
+    unit: limit.unit,
+    example: String(limit.default * 2),
+    description: limit.description,
+  });
+});
+const known: readonly Setting<unknown>[] = [...Object.values(settings), ...limitSettings];
+const knownKeys: readonly string[] = [fileKey, ...known.map((setting) => setting.key)];
+// Names that begin so are ours: one of them that we do not know is a slip, however far from the right word.
+const ownPrefixes = ['LIMIT_', 'AUTH_', 'TRUSTED_', 'SUPERGRAPH_'];
+
+/** Reads the settings from the environment and the file it may name; throws all problems at once. */
+export function readConfig(environment: Environment): Config {
+  const problems: string[] = [];
+  const file = readFile(environment[fileKey], problems);
+  for (const key of Object.keys(file)) {
+    if (!knownKeys.includes(key)) problems.push(`${key}: no such setting${suggest(key)} (in ${environment[fileKey]})`);
+  }
+  for (const key of Object.keys(environment)) {
+    if (looksOurs(key)) problems.push(`${key}: no such setting${suggest(key)}`);
+  }
+  const read = (setting: Setting<unknown>) =>
+    readSetting(setting, environment[setting.key] ?? file[setting.key], problems);
+  const values = Object.entries(settings).map(([name, setting]) => [name, read(setting)] as const);
+  const limits = limitSettings.map((setting) => [setting.key, read(setting)] as const);
+  if (problems.length > 0) throw new ConfigError(problems);
+  // Each entry was read by the setting of the same name; nothing else can be in here.
+  return Object.freeze({ ...Object.fromEntries(values), limits: Object.freeze(Object.fromEntries(limits)) } as Config);
+}
+
+/** The table of settings for the README. */
+export function renderConfigTable(): string {
+  const rows = known.map((setting) => {
+    const fallback = setting.default === undefined || setting.default === '' ? '' : `\`${setting.default}\``;
+    return `| \`${setting.key}\` | ${fallback} | ${setting.unit ?? ''} | \`${setting.example}\` | ${setting.description} |`;
+  });
+  const fileRow = `| \`${fileKey}\` | | | \`/etc/graph/config.json\` | JSON file with any of these settings; the environment comes first. |`;
+  return ['| setting | default | unit | example | what it is |', '|---|---|---|---|---|', ...rows, fileRow].join('\n');
+}
+
+function readSetting(setting: Setting<unknown>, given: string | undefined, problems: string[]): unknown {
+  const source = given ?? setting.default;
+  if (source === undefined) return undefined;
+  const result = setting.read(source);
+  if ('value' in result) return result.value;
+  const got = setting.isSecret ? '' : `, not "${source}"`;
+  problems.push(`${setting.key}: must be ${result.expected}${got}`);
+  return undefined;
+}
+
+function readFile(path: string | undefined, problems: string[]): Readonly<Record<string, string>> {
+  if (path === undefined) return {};
+  try {
+    const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    if (typeof content === 'object' && content !== null && !Array.isArray(content)) return asTexts(content);
+    problems.push(`${fileKey}: "${path}" must hold one JSON object`);
+  } catch (cause) {
+    problems.push(`${fileKey}: "${path}" cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+  return {};
+}
+
+function asTexts(content: object): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(content).map(([key, value]) => [key, asText(value)]));
+}
+
+function asText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(String).join(',');
+  if (typeof value === 'boolean') return value ? 'on' : 'off';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+// The environment is full of other programs' names; only what is near one of ours is called a mistake.
+function looksOurs(key: string): boolean {
+  if (knownKeys.includes(key)) return false;
+  return ownPrefixes.some((prefix) => key.startsWith(prefix)) || (key.length >= 8 && findNearest(key, knownKeys) !== undefined);
+}
+
+function suggest(key: string): string {
+  const nearest = findNearest(key, knownKeys);
+  return nearest === undefined ? '' : `; did you mean ${nearest}?`;
+}
+
+function isUrl(item: string): boolean {
+  return URL.canParse(item);
+}
+
+function isOrigin(item: string): boolean {
+  return URL.canParse(item) && new URL(item).origin === item;
+}

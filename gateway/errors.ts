@@ -1,0 +1,332 @@
+import type { GraphQLFormattedError } from 'graphql';
+
+/** Kinds of callers that may see more of an error than its public text. */
+export type Audience = 'internal';
+
+/** What the table says of one error. */
+export interface ErrorEntry {
+  /** HTTP status of an answer that has this error and no data. */
+  readonly status: number;
+  /**
+   * HTTP status where the answer is `application/json`: GraphQL over HTTP wants 200 for whatever a
+   * well-formed request brings about, because such a client believes the body of a 200 only.
+   */
+  readonly jsonStatus?: 200;
+  /** The sentence a client reads; words in braces are filled in. */
+  readonly text: string;
+  /** What the reader can do about it. */
+  readonly help: string;
+  /** Who sees the original message; nobody where it is not said. */
+  readonly detailFor?: readonly Audience[];
+}
+
+type Placeholders<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholders<Rest> : never;
+
+/** Values for the words in braces of an error's text. */
+export type ErrorParams<Text extends string> = Readonly<Record<Placeholders<Text>, string | number>>;
+
+/** What an error may carry beside its text. */
+export interface ErrorOptions {
+  readonly cause?: unknown;
+  readonly locations?: readonly { readonly line: number; readonly column: number }[] | undefined;
+  readonly path?: readonly (string | number)[] | undefined;
+  /** Further members of `extensions`. */
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+type Arguments<Text extends string> = [Placeholders<Text>] extends [never]
+  ? [params?: Readonly<Record<string, never>>, options?: ErrorOptions]
+  : [params: ErrorParams<Text>, options?: ErrorOptions];
+
+/** Makes one error of the table. */
+export type ErrorMaker<Text extends string> = (...args: Arguments<Text>) => ClientError;
+
+/** An error that a client may see as it is. */
+export class ClientError extends Error {
+  readonly code: string;
+  readonly entry: ErrorEntry;
+  readonly options: ErrorOptions;
+
+  constructor(code: string, entry: ErrorEntry, message: string, options: ErrorOptions) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'ClientError';
+    this.code = code;
+    this.entry = entry;
+    this.options = options;
+  }
+
+  /** The error as it stands in an answer. */
+  toJSON(): GraphQLFormattedError {
+    const { locations, path, extensions } = this.options;
+    return {
+      message: this.message,
+      ...(locations && { locations }),
+      ...(path && { path }),
+      extensions: { code: this.code, ...extensions },
+    };
+  }
+}
+
+/** Several errors that stand in one answer, such as everything that validation found. */
+export class ClientErrors extends Error {
+  readonly errors: readonly ClientError[];
+
+  constructor(errors: readonly [ClientError, ...ClientError[]]) {
+    super(errors[0].message);
+    this.name = 'ClientErrors';
+    this.errors = errors;
+  }
+}
+
+function fill(text: string, params: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}
+
+function defineErrors<const Table extends Readonly<Record<string, ErrorEntry>>>(
+  table: Table,
+): { readonly [Code in keyof Table]: ErrorMaker<Table[Code]['text']> } {
+  const makers = Object.entries(table).map(([code, entry]) => {
+    const make = (params: Readonly<Record<string, string | number>> = {}, options: ErrorOptions = {}) =>
+      new ClientError(code, entry, fill(entry.text, params), options);
+    return [code, make];
+  });
+  return Object.freeze(Object.fromEntries(makers));
+}
+
+/** Every error that a client can see: docs/errors.md says the same, and a test holds the two together. */
+export const errorTable = {
+  // The request itself: it never became an operation.
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    text: 'The method {method} is not served here; use POST, or GET for queries.',
+    help: 'Send the operation by POST, or a query by GET.',
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    text: 'The content type "{type}" is not read here; send application/json.',
+    help: 'Set Content-Type to application/json, and leave it out of a GET.',
+  },
+  UNSUPPORTED_CHARSET: {
+    status: 415,
+    text: 'The character set "{charset}" is not read here; send utf-8.',
+    help: 'Encode the body as UTF-8, and name that or no charset.',
+  },
+  UNSUPPORTED_CONTENT_ENCODING: {
+    status: 415,
+    text: 'The content encoding "{encoding}" is not read here; send gzip, br, deflate or none.',
+    help: 'Compress the body in one of the named ways, once, or not at all.',
+  },
+  NOT_ACCEPTABLE: {
+    status: 406,
+    text: 'None of the media types in Accept can be sent; name application/graphql-response+json.',
+    help: 'Accept application/graphql-response+json or application/json.',
+  },
+  BODY_TOO_LARGE: {
+    status: 413,
+    text: 'The body is larger than {limit} bytes, counted after decompression.',
+    help: 'Send less, or split the operation; LIMIT_BODY_BYTES sets the limit.',
+  },
+  BODY_INVALID: {
+    status: 400,
+    text: 'The body could not be read: {reason}.',
+    help: 'Send one JSON object in UTF-8 with a member "query" or "documentId".',
+  },
+  PARAMETER_INVALID: {
+    status: 400,
+    text: 'The parameter "{name}" must be {expected}.',
+    help: 'See the GraphQL over HTTP specification for the parameters of a request.',
+  },
+  PARAMETER_MISSING: {
+    status: 400,
+    text: 'The request names no operation: "query" or "documentId" is missing.',
+    help: 'Send the text of an operation as "query", or the id of a known one as "documentId".',
+  },
+  PARAMETER_CONFLICT: {
+    status: 400,
+    text: 'The parameters "query" and "documentId" cannot stand together.',
+    help: 'Send one of the two.',
+  },
+  CROSS_SITE_REQUEST: {
+    status: 403,
+    text: 'A page of another site may not ask here from a browser.',
+    help: 'Ask the operator to add the origin of the page to CORS_ORIGINS.',
+  },
+  MUTATION_OVER_GET: {
+    status: 405,
+    text: 'A {kind} cannot be sent by GET; use POST.',
+    help: 'Send mutations by POST: GET never changes anything.',
+  },
+  BATCH_NOT_ALLOWED: {
+    status: 400,
+    text: 'Several operations in one request are not served here; send them one by one.',
+    help: 'Send one request for each operation; BATCH_LIMIT allows batches.',
+  },
+  BATCH_TOO_LARGE: {
+    status: 400,
+    text: 'The batch has {figure} operations; the limit is {limit}.',
+    help: 'Send smaller batches; BATCH_LIMIT sets the limit.',
+  },
+  NOT_FOUND: {
+    status: 404,
+    text: 'There is nothing at this address; the graph is at /graphql.',
+    help: 'Send operations to /graphql.',
+  },
+  // The document.
+  GRAPHQL_PARSE_FAILED: {
+    status: 400,
+    jsonStatus: 200,
+    text: '{reason}',
+    help: 'Correct the text of the operation at the place that "locations" names.',
+  },
+  GRAPHQL_VALIDATION_FAILED: {
+    status: 400,
+    jsonStatus: 200,
+    text: '{reason}',
+    help: 'Correct the operation at the place that "locations" names; the explorer shows what the graph has.',
+  },
+  OPERATION_RESOLUTION_FAILURE: {
+    status: 400,
+    jsonStatus: 200,
+    text: '{reason}',
+    help: 'Name one of the operations of the document in "operationName".',
+  },
+  BAD_USER_INPUT: {
+    status: 400,
+    jsonStatus: 200,
+    text: '{reason}',
+    help: 'Correct the value that the message names.',
+  },
+  SUBSCRIPTION_NOT_SUPPORTED: {
+    status: 400,
+    jsonStatus: 200,
+    text: 'This way of asking does not carry subscriptions.',
+    help: 'Ask again with a query.',
+  },
+  PERSISTED_QUERY_NOT_FOUND: {
+    status: 400,
+    jsonStatus: 200,
+    text: 'PersistedQueryNotFound',
+    help: 'Send the text once together with its hash; clients of Apollo do so by themselves.',
+  },
+  PERSISTED_QUERY_NOT_SUPPORTED: {
+    status: 400,
+    jsonStatus: 200,
+    text: 'PersistedQueryNotSupported',
+    help: 'Send the text of the operation, or register it as a trusted document.',
+  },
+  PERSISTED_QUERY_HASH_MISMATCH: {
+    status: 400,
+    text: 'The hash in "extensions.persistedQuery" is not the SHA-256 of the query.',
+    help: 'Hash the exact text that is sent, in UTF-8, written in lower-case hexadecimal.',
+  },
+  DOCUMENT_NOT_FOUND: {
+    status: 400,
+    jsonStatus: 200,
+    text: 'The document "{id}" is not known here.',
+    help: 'Register the document with the operator, or send its text as "query" where that is allowed.',
+  },
+  DOCUMENT_NOT_TRUSTED: {
+    status: 403,
+    text: 'Only registered operations are answered here; send the "documentId" of one.',
+    help: 'Register the operation with the operator and send its id.',
+  },
+  // Limits: what was counted, and how much there may be.
+  LIMIT_TOKENS: {
+    status: 400,
+    text: 'The document has more than {limit} words and signs.',
+    help: 'Split the operation; LIMIT_TOKENS sets the limit.',
+  },
+  LIMIT_NESTING: {
+    status: 400,
+    text: 'Brackets stand more than {limit} levels deep in each other.',
+    help: 'Ask with less nesting; LIMIT_NESTING sets the limit.',
+  },
+  LIMIT_DEPTH: {
+    status: 400,
+    text: 'The operation is nested {figure} levels deep; the limit is {limit}.',
+    help: 'Ask for the deeper records by their ids in an operation of their own; LIMIT_DEPTH sets the limit.',
+  },
+  LIMIT_ROOT_FIELDS: {
+    status: 400,
+    text: 'The operation asks for {figure} root fields; the limit is {limit}.',
+    help: 'Split the operation; LIMIT_ROOT_FIELDS sets the limit.',
+  },
+  LIMIT_FRAGMENTS: {
+    status: 400,
+    text: 'The document uses fragments {figure} times; the limit is {limit}.',
+    help: 'Use fewer fragments; LIMIT_FRAGMENTS sets the limit.',
+  },
+  LIMIT_SELECTIONS: {
+    status: 400,
+    text: 'The operation selects {figure} fields with its fragments spread out; the limit is {limit}.',
+    help: 'Ask for fewer fields; LIMIT_SELECTIONS sets the limit.',
+  },
+  LIMIT_ALIASES: {
+    status: 400,
+    text: 'The operation has {figure} aliases; the limit is {limit}.',
+    help: 'Use lists of ids where the graph takes them; LIMIT_ALIASES sets the limit.',
+  },
+  LIMIT_DIRECTIVES: {
+    status: 400,
+    text: 'The operation has {figure} directives; the limit is {limit}.',
+    help: 'Use fewer directives; LIMIT_DIRECTIVES sets the limit.',
+  },
+  LIMIT_LIST_SIZE: {
+    status: 400,
+    text: '{field} is asked for {figure} records at once; the limit is {limit}.',
+    help: 'Ask for smaller pages and follow the cursors; LIMIT_LIST_SIZE sets the limit.',
+  },
+  LIMIT_COST: {
+    status: 400,
+    text: 'The operation may cost {figure} points; the limit is {limit}.',
+    help: 'Ask for smaller pages or fewer lists inside lists; LIMIT_COST sets the limit.',
+  },
+  RATE_LIMITED: {
+    status: 429,
+    text: 'Too many requests in a short time: {figure} were asked for, {limit} are left.',
+    help: 'Wait for the seconds that Retry-After names.',
+  },
+  QUOTA_EXCEEDED: {
+    status: 429,
+    text: 'The daily quota of {limit} is used up.',
+    help: 'Wait until midnight UTC, or ask the operator for a larger quota.',
+  },
+  // The gateway itself.
+  REQUEST_TIMEOUT: {
+    status: 504,
+    text: 'The operation was not finished within {limit} ms.',
+    help: 'Ask for less at once, or try again later.',
+  },
+  NOT_READY: {
+    status: 503,
+    text: 'The graph is not ready yet.',
+    help: 'Try again in a moment.',
+  },
+  INTERNAL_SERVER_ERROR: {
+    status: 500,
+    text: 'Something went wrong on our side; the operator can find it under request {requestId}.',
+    help: 'Try again later, and give the operator the request id if it stays.',
+    detailFor: ['internal'],
+  },
+} as const satisfies Readonly<Record<string, ErrorEntry>>;
+
+/** Makers of every error in the table. */
+export const errors = defineErrors(errorTable);
+
+const entries: ReadonlyMap<string, ErrorEntry> = new Map(Object.entries(errorTable));
+
+/** Looks a code up that came from outside. */
+export function findErrorEntry(code: unknown): ErrorEntry | undefined {
+  return typeof code === 'string' ? entries.get(code) : undefined;
+}
+
+/** Makes the error that another part of the gateway names by its code. */
+export function errorFor(
+  code: string,
+  params: Readonly<Record<string, string | number>>,
+  options: ErrorOptions = {},
+): ClientError {
+  const entry = entries.get(code);
+  if (!entry) throw new TypeError(`The table of errors lacks ${code}`);
+  return new ClientError(code, entry, fill(entry.text, params), options);
+}

@@ -1,0 +1,41 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { KnownOperation } from '../documents/index.ts';
+import type { PreparedOperation } from '../engine.ts';
+import type { RequestIdentifiers } from '../http/request-id.ts';
+import type { Parameters } from '../http/parameters.ts';
+import type { Graph } from './graph.ts';
+
+/** How an operation came in. */
+export type Transport = 'post' | 'get' | 'batch';
+
+/** What every operation of one request shares. */
+export interface Arrival {
+  readonly transport: Transport;
+  readonly headers: IncomingHttpHeaders;
+  readonly identifiers: RequestIdentifiers;
+  readonly remoteAddress: string;
+  /** Ends when the client goes away or the time for the request is over. */
+  readonly signal: AbortSignal;
+  /** The graph as it was when the request came: a newer one does not change it half way. */
+  readonly graph: Graph;
+  /** Headers that controls add to the answer; names in lower case. */
+  readonly replyHeaders: Map<string, string>;
+  /** False where the client takes an answer in one piece only. */
+  readonly takesStream: boolean;
+}
+
+/** One operation on its way through the controls, which add to it what they find. */
+export class Exchange {
+  readonly arrival: Arrival;
+  readonly parameters: Parameters;
+  operation: KnownOperation | undefined;
+  prepared: PreparedOperation | undefined;
+
+  constructor(arrival: Arrival, parameters: Parameters) {
+    this.arrival = arrival;
+    this.parameters = parameters;
+  }
+}
+
+/** One step of the way: it adds to the exchange, or throws the error that ends it. */
+export type Control = (exchange: Exchange) => void | Promise<void>;

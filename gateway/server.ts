@@ -1,0 +1,135 @@
+import { createServer } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
+import { fastify } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import type { Config } from './config.ts';
+import { Documents, RecentCache } from './documents/index.ts';
+import type { TrustedTexts } from './documents/index.ts';
+import type { Engine } from './engine.ts';
+import { createHandler, createOriginPolicy } from './http/index.ts';
+import type { Handler } from './http/index.ts';
+import { errors } from './errors.ts';
+import { limitShape, limitText } from './pipeline/document-limits.ts';
+import { findOperation, keepGetSafe, refuseSubscription } from './pipeline/controls.ts';
+import type { Control } from './pipeline/exchange.ts';
+import type { Graph } from './pipeline/graph.ts';
+import type { Log } from './log.ts';
+import { requestLogger } from './pipeline/request-log.ts';
+
+/** What a gateway is made of beside its settings. */
+export interface GatewayParts {
+  readonly log: Log;
+  readonly trusted: TrustedTexts;
+  /** Routes beside the graph, such as the explorer. */
+  readonly plugins?: readonly FastifyPluginAsync[];
+}
+
+/** A gateway: it listens at once, and answers from the moment it has an engine. */
+export interface Gateway {
+  /** Starts to listen; answers the address. */
+  listen(): Promise<string>;
+  /** Serves this engine from now on; requests that run keep the one they began with. */
+  serve(engine: Engine): void;
+  /** Lets requests in flight finish, takes no new ones. */
+  close(): Promise<void>;
+}
+
+/**
+ * The controls of every operation, in the order in which they run. The order is a security decision:
+ * nothing is spent on a caller before it is known to be welcome, nothing is parsed that is too large,
+ * nothing is planned that may not be asked. Every transport runs this one list.
+ */
+function listControls(): readonly Control[] {
+  return [
+    findOperation, // trusted id or hash, or text: limits on tokens and shape, parse, validate; cached
+    keepGetSafe,
+    refuseSubscription,
+  ];
+}
+
+/** Makes a gateway; nothing listens yet. */
+export function createGateway(config: Config, parts: GatewayParts): Gateway {
+  let graph: Graph | undefined;
+  let isStopping = false;
+  const handle = createHandler({
+    ...config,
+    controls: listControls(),
+    origins: createOriginPolicy(config.corsOrigins),
+    deadlineMs: config.limits.DEADLINE_MS,
+    log: parts.log,
+    currentGraph: () => graph,
+    isStopping: () => isStopping,
+    onFinished: requestLogger(config.logRequests, parts.log),
+  });
+  const app = createApp(handle, parts, () => graph !== undefined && !isStopping);
+  const persisted = config.automaticPersistedQueries ? new RecentCache<string>(config.documentCacheBytes) : undefined;
+  return {
+    listen: () => app.listen({ port: config.port, host: config.host }),
+    serve: (engine) => {
+      graph = { engine, documents: createDocuments(config, parts, engine, persisted) };
+      reportUntaken(graph.documents, parts.log);
+    },
+    close: async () => {
+      isStopping = true;
+      await app.close();
+    },
+  };
+}
+
+function createDocuments(
+  config: Config,
+  { trusted }: GatewayParts,
+  { schema }: Engine,
+  persisted: RecentCache<string> | undefined,
+): Documents {
+  return new Documents({
+    schema,
+    introspection: config.introspection,
+    checkText: limitText(config.limits),
+    checkDocument: limitShape(config.limits),
+    trust: config.trustedDocuments,
+    trusted,
+    cacheBytes: config.documentCacheBytes,
+    ...(persisted && { persisted }),
+  });
+}
+
+// A registered operation that this schema does not take is no reason to stop serving the others.
+function reportUntaken(documents: Documents, log: Log): void {
+  for (const [id, error] of documents.checkTrusted()) {
+    log.warn({ documentId: id, reason: error.message }, 'a trusted document does not fit the schema');
+  }
+}
+
+function createApp(handle: Handler, parts: GatewayParts, isReady: () => boolean): FastifyInstance {
+  const app = fastify({ serverFactory: (others) => createListener(handle, others, parts.log), logger: false });
+  app.addHook('onSend', async (_request, reply) => {
+    reply.headers({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'no-referrer' });
+  });
+  app.get('/health', async () => ({ status: 'alive' }));
+  app.get('/ready', async (_request, reply) => {
+    return isReady() ? { status: 'ready' } : reply.code(503).send({ status: 'not ready' });
+  });
+  app.setNotFoundHandler(async (_request, reply) => reply.code(404).send({ errors: [errors.NOT_FOUND()] }));
+  for (const plugin of parts.plugins ?? []) app.register(plugin);
+  return app;
+}
+
+/**
+ * One server for both: requests to the graph go straight to their handler, all others to Fastify.
+ * Routing, its request and reply objects and its hooks cost more than a small operation's own work.
+ */
+function createListener(handle: Handler, others: RequestListener, log: Log): Server {
+  const timeouts = { headersTimeout: 20_000, requestTimeout: 60_000, keepAliveTimeout: 65_000 };
+  return createServer(timeouts, (request, response) => {
+    if (!isForGraph(request.url ?? '')) return others(request, response);
+    handle(request, response).catch((error: unknown) => {
+      log.error({ error }, 'an answer could not be sent');
+      response.destroy();
+    });
+  });
+}
+
+function isForGraph(url: string): boolean {
+  return url === '/graphql' || url.startsWith('/graphql?');
+}
