@@ -1,0 +1,34 @@
+/** Who is asking, after every credential was checked. */
+export interface Caller {
+  readonly kind: 'anonymous' | 'partner' | 'internal';
+  /** Name of the person, app or key; empty for anonymous callers. */
+  readonly subject: string;
+  /** Slug of the organisation that the caller speaks for. */
+  readonly organisation?: string;
+  readonly scopes: ReadonlySet<string>;
+  readonly credential: 'none' | 'jwt' | 'key';
+  readonly keyId?: string;
+  /** Operations a day that the credential allows; undefined for no quota. */
+  readonly quotaPerDay?: number;
+}
+
+/** Whoever shows no credential: sees what is public. */
+export const anonymous: Caller = Object.freeze({
+  kind: 'anonymous',
+  subject: '',
+  scopes: new Set<string>(),
+  credential: 'none',
+});
+
+/** The scope that makes a caller one of the ministry's own. */
+export const internalScope = 'registry:internal';
+
+/** Reads the kind of a known caller from its scopes. */
+export function kindOf(scopes: ReadonlySet<string>): 'partner' | 'internal' {
+  return scopes.has(internalScope) ? 'internal' : 'partner';
+}
+
+/** Says whether a text can be the slug of an organisation. */
+export function isSlug(text: string): boolean {
+  return /^[a-z0-9][a-z0-9-]{0,63}$/.test(text);
+}

@@ -1,0 +1,12 @@
+export { apiKeyPattern } from './api-key.ts';
+export { anonymous, internalScope, type Caller } from './caller.ts';
+export { findField } from './find-field.ts';
+export { createIdentify, type CredentialHeaders, type Identify, type Identity, type IdentitySettings } from './identify.ts';
+export { keysFromFile, keysFromUrl, rotatingKeys, type KeyRefresh, type LoadKeys } from './jwks.ts';
+export type { JwtSettings } from './jwt.ts';
+export { KeyCache, type KeyCacheSettings } from './key-cache.ts';
+export { issueKey, revokeKey, rotateKey, type IssuedKey, type KeyRequest } from './key-life.ts';
+export { MemoryKeyStore, type KeyRecord, type KeyStore } from './key-store.ts';
+export { KeyUses, type KeyUseSettings } from './key-uses.ts';
+export type { CredentialRefusal } from './refusal.ts';
+export { directiveNames, readLinks, type SpecLink } from './spec-links.ts';
