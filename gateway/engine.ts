@@ -42,6 +42,8 @@ export interface OperationCall {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly headers: CallHeaders;
   readonly signal: AbortSignal;
+  /** When the answer is due, in milliseconds of the system clock; handed on to registries. */
+  readonly deadlineMs?: number;
   /** Decides what of an error leaves the gateway. */
   readonly formatError: (error: GraphQLFormattedError) => GraphQLFormattedError;
   /** Members for the answer's `extensions`, read when the answer is written. */

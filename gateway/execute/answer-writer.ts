@@ -1,0 +1,268 @@
+import { getNamedType, isAbstractType, isLeafType, isListType, isNonNullType, isObjectType } from 'graphql';
+import { isInterfaceType } from 'graphql';
+import type { GraphQLCompositeType, GraphQLOutputType, GraphQLSchema } from 'graphql';
+import type { Withheld } from '../plan/withheld.ts';
+import type { ResponseKeys } from '../plan/response-keys.ts';
+import type { AnswerErrors } from './answer-errors.ts';
+import { collectFields } from './collect-fields.ts';
+import type { CollectContext, CollectedField, SelectionPart } from './collect-fields.ts';
+import { isDataObject, isInheritedName, ownValue } from './collectors.ts';
+import type { DataObject } from './collectors.ts';
+import type { Guard } from './guards.ts';
+import { leafWriter } from './leaf-writer.ts';
+import type { LeafWriter } from './leaf-writer.ts';
+
+/** What writing one answer needs. */
+export interface WriteContext {
+  readonly variables: readonly unknown[];
+  readonly errors: AnswerErrors;
+  /** Where the writer is, in the client's names. */
+  readonly path: (string | number)[];
+  /** Set when a field was asked for that no reply brought. */
+  missing: boolean;
+  /** Answers `__schema` and `__type`. */
+  readonly introspect: (field: CollectedField) => string;
+}
+
+/** Writes a value that is not null; undefined when it turns out to be null after all. */
+export type ValueWriter = (value: unknown, context: WriteContext) => string | undefined;
+
+/** One field of an object as the answer shows it. */
+export interface FieldWriter {
+  readonly name: string;
+  readonly key: string;
+  readonly guard: Guard;
+  readonly nonNull: boolean;
+  readonly label: string;
+  readonly first: string;
+  readonly next: string;
+  readonly inherited: boolean;
+  /** For fields that are not read from merged data. */
+  readonly special: ((context: WriteContext) => string | undefined) | undefined;
+  readonly leaf: LeafWriter | undefined;
+  readonly write: ValueWriter | undefined;
+  readonly below: ObjectPosition | undefined;
+}
+
+/** A place in the answer where objects stand: their fields, by type, compiled when the type is first met. */
+export interface ObjectPosition {
+  readonly typeNames: readonly string[];
+  fieldsFor(typeName: string): readonly FieldWriter[] | undefined;
+}
+
+/** What the writer of one operation is compiled from. */
+export interface WriterOptions extends CollectContext {
+  readonly schema: GraphQLSchema;
+  readonly keys: ResponseKeys;
+}
+
+/** Makes the position of the objects of a type under some selections. */
+export function objectPosition(
+  type: GraphQLCompositeType,
+  parts: readonly SelectionPart[],
+  withheld: Withheld | undefined,
+  options: WriterOptions,
+): ObjectPosition {
+  const { schema } = options;
+  const possible = isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
+  const typeNames = possible.map(({ name }) => name);
+  // An interface object's registry knows the interface's own name only.
+  const allowed = new Set(isInterfaceType(type) ? [...typeNames, type.name] : typeNames);
+  const byType = new Map<string, readonly FieldWriter[]>();
+  return {
+    typeNames,
+    fieldsFor(typeName) {
+      let fields = byType.get(typeName);
+      if (fields === undefined && allowed.has(typeName)) {
+        const objectType = schema.getType(typeName);
+        if (!isObjectType(objectType) && !isInterfaceType(objectType)) return undefined;
+        fields = collectFields(parts, typeName, options).flatMap((field) => {
+          const writer = fieldWriter(field, objectType, withheld?.below.get(field.name), options);
+          return writer === undefined ? [] : [writer];
+        });
+        byType.set(typeName, fields);
+      }
+      return fields;
+    },
+  };
+}
+
+function fieldWriter(
+  field: CollectedField,
+  parent: GraphQLCompositeType & { getFields?: unknown },
+  withheld: Withheld | undefined,
+  options: WriterOptions,
+): FieldWriter | undefined {
+  const name = JSON.stringify(field.name);
+  const key = options.keys.keyOf(field.node);
+  const base = {
+    name: field.name,
+    key,
+    guard: field.guard,
+    nonNull: false,
+    label: `${parent.name}.${field.node.name.value}`,
+    first: `{${name}:`,
+    next: `,${name}:`,
+    inherited: isInheritedName(key),
+    special: undefined,
+    leaf: undefined,
+    write: undefined,
+    below: undefined,
+  };
+  const fieldName = field.node.name.value;
+  if (fieldName === '__typename') {
+    const text = JSON.stringify(parent.name);
+    return { ...base, nonNull: true, special: () => text };
+  }
+  if (fieldName === '__schema' || fieldName === '__type') {
+    return { ...base, special: (context) => context.introspect(field) };
+  }
+  const definition = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[fieldName] : undefined;
+  if (definition === undefined) return undefined;
+  const nonNull = isNonNullType(definition.type);
+  if (withheld?.field !== undefined) {
+    return { ...base, nonNull, special: withholding(withheld.field) };
+  }
+  return { ...base, nonNull, ...valueParts(definition.type, field, withheld, options) };
+}
+
+function withholding(field: NonNullable<Withheld['field']>): FieldWriter['special'] {
+  return (context) => {
+    if (context.errors.isFirst(field)) {
+      const list = context.path.findIndex((element) => typeof element === 'number');
+      const path = list === -1 ? field.path : context.path.slice(0, list);
+      context.errors.addWritten({ ...field.error, path: [...path] });
+    }
+    return undefined;
+  };
+}
+
+function valueParts(
+  type: GraphQLOutputType,
+  field: CollectedField,
+  withheld: Withheld | undefined,
+  options: WriterOptions,
+): Pick<FieldWriter, 'leaf' | 'write' | 'below'> {
+  const named = getNamedType(type);
+  const nullable = isNonNullType(type) ? type.ofType : type;
+  if (isLeafType(named)) {
+    const leaf = leafWriter(named);
+    if (!isListType(nullable)) return { leaf, write: undefined, below: undefined };
+    return { leaf: undefined, write: nested(type, leafValue(leaf, named.name)), below: undefined };
+  }
+  if (!('getFields' in named) && !isAbstractType(named)) throw new Error('an output type of no known kind');
+  const below = objectPosition(named as GraphQLCompositeType, field.parts, withheld, options);
+  return { leaf: undefined, write: nested(type, objectValue(named as GraphQLCompositeType, below)), below };
+}
+
+function leafValue(leaf: LeafWriter, typeName: string): ValueWriter {
+  return (value, context) => leaf(value) ?? invalid(context, typeName);
+}
+
+function invalid(context: WriteContext, typeName: string): undefined {
+  context.errors.addWritten({
+    message: `A registry answered a value that is no ${typeName}.`,
+    path: [...context.path],
+    extensions: { code: 'SUBGRAPH_BAD_REPLY' },
+  });
+  return undefined;
+}
+
+function nested(type: GraphQLOutputType, inner: ValueWriter): ValueWriter {
+  const nullable = isNonNullType(type) ? type.ofType : type;
+  if (!isListType(nullable)) return inner;
+  const item = nullable.ofType;
+  return listWriter(nested(item, inner), isNonNullType(item));
+}
+
+function listWriter(write: ValueWriter, itemsNonNull: boolean): ValueWriter {
+  return (value, context) => {
+    if (!Array.isArray(value)) return invalid(context, 'list');
+    const { path } = context;
+    const at = path.length;
+    let text = '';
+    for (let index = 0; index < value.length; index++) {
+      path[at] = index;
+      const item: unknown = value[index];
+      const isNull = item === null || item === undefined;
+      const written = isNull ? nullAt(context, itemsNonNull) : write(item, context);
+      if (written === undefined && itemsNonNull) {
+        path.length = at;
+        return undefined;
+      }
+      text += index === 0 ? (written ?? 'null') : `,${written ?? 'null'}`;
+    }
+    path.length = at;
+    return `[${text}]`;
+  };
+}
+
+function nullAt(context: WriteContext, nonNull: boolean, label?: string): undefined {
+  if (nonNull) {
+    const what = label === undefined ? 'an item of a list' : `field ${label}`;
+    context.errors.addWritten({
+      message: `Cannot return null for non-nullable ${what}.`,
+      path: [...context.path],
+      extensions: { code: 'NULL_IN_NON_NULL' },
+    });
+  }
+  return undefined;
+}
+
+function objectValue(type: GraphQLCompositeType, position: ObjectPosition): ValueWriter {
+  if (isObjectType(type)) {
+    let fields: readonly FieldWriter[] | undefined;
+    return (value, context) => {
+      if (!isDataObject(value)) return invalid(context, type.name);
+      fields ??= position.fieldsFor(type.name) ?? [];
+      return writeObject(fields, value, context);
+    };
+  }
+  const [only] = position.typeNames;
+  const fallback = position.typeNames.length === 1 ? only : undefined;
+  return (value, context) => {
+    if (!isDataObject(value)) return invalid(context, type.name);
+    const typeName = value['__typename'] ?? fallback;
+    const fields = typeof typeName === 'string' ? position.fieldsFor(typeName) : undefined;
+    return fields === undefined ? invalid(context, type.name) : writeObject(fields, value, context);
+  };
+}
+
+/** Writes an object; undefined when a field that must not be null is null. */
+export function writeObject(
+  fields: readonly FieldWriter[],
+  source: DataObject,
+  context: WriteContext,
+): string | undefined {
+  let text = '';
+  for (const field of fields) {
+    if (field.guard !== undefined && !field.guard(context.variables)) continue;
+    const written = writeField(field, source, context);
+    if (written === undefined && field.nonNull) return undefined;
+    text += (text === '' ? field.first : field.next) + (written ?? 'null');
+  }
+  return text === '' ? '{}' : `${text}}`;
+}
+
+function writeField(
+  field: FieldWriter,
+  source: DataObject,
+  context: WriteContext,
+): string | undefined {
+  if (field.special !== undefined) return field.special(context);
+  const value = field.inherited ? ownValue(source, field.key) : source[field.key];
+  const { path } = context;
+  if (value !== null && value !== undefined && field.leaf !== undefined) {
+    const text = field.leaf(value);
+    if (text !== undefined) return text;
+  }
+  path.push(field.name);
+  let text: string | undefined;
+  if (value === null || value === undefined) {
+    if (value === undefined) context.missing = true;
+    nullAt(context, field.nonNull, field.label);
+  } else if (field.write !== undefined) text = field.write(value, context);
+  else invalid(context, field.label);
+  path.pop();
+  return text;
+}

@@ -1,0 +1,142 @@
+import type { FetchNode, PlanNode } from '@apollo/query-planner';
+import { Kind, parse } from 'graphql';
+import type { FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
+import type { Source } from '../sources/source.ts';
+import { sourceOperation } from '../sources/source.ts';
+import type { ResponsePath } from './answer-errors.ts';
+import { pathSteps } from './collectors.ts';
+import { EngineError } from './engine-error.ts';
+import { runEntityFetch, runRootFetch } from './fetch-step.ts';
+import type { Fetch } from './fetch-step.ts';
+import { variableGuard } from './guards.ts';
+import { replyShape } from './reply-shape.ts';
+import type { GrowingPositions } from './reply-shape.ts';
+import { representationWriter } from './representations.ts';
+import type { RunContext } from './run-context.ts';
+import type { TypeRelations } from './type-relations.ts';
+
+/** A compiled part of a plan; it records what goes wrong and never rejects. */
+export type Step = (context: RunContext) => Promise<void>;
+
+/** What the steps of one plan are compiled from. */
+export interface StepOptions {
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly relations: TypeRelations;
+  readonly growing: GrowingPositions;
+  /** Position of a variable by the planner's name for it. */
+  readonly variablePosition: (plannerName: string) => number;
+  readonly registryName: (key: string) => string;
+  readonly registryText: (text: string) => string;
+}
+
+/** Compiles a node of a plan. */
+export function planStep(
+  node: PlanNode,
+  options: StepOptions,
+  path: readonly (string | number)[] = [],
+): Step {
+  switch (node.kind) {
+    case 'Fetch':
+      return fetchStep(node, options, path);
+    case 'Flatten':
+      return planStep(node.node, options, [...path, ...node.path]);
+    case 'Sequence':
+      return sequence(node.nodes.map((inner) => planStep(inner, options, path)));
+    case 'Parallel':
+      return parallel(node.nodes.map((inner) => planStep(inner, options, path)));
+    case 'Condition':
+      return condition(node, options, path);
+    default:
+      throw new EngineError('PLAN_UNSUPPORTED', `The plan holds a step of the unknown kind "${node.kind}".`);
+  }
+}
+
+function sequence(steps: readonly Step[]): Step {
+  return async (context) => {
+    for (const step of steps) await step(context);
+  };
+}
+
+function parallel(steps: readonly Step[]): Step {
+  return async (context) => {
+    await Promise.all(steps.map((step) => step(context)));
+  };
+}
+
+function condition(
+  node: PlanNode & { readonly kind: 'Condition' },
+  options: StepOptions,
+  path: readonly (string | number)[],
+): Step {
+  const holds = variableGuard(options.variablePosition(node.condition), true);
+  const whenTrue = node.ifClause && planStep(node.ifClause, options, path);
+  const whenFalse = node.elseClause && planStep(node.elseClause, options, path);
+  return async (context) => {
+    await (holds?.(context.variables) ? whenTrue : whenFalse)?.(context);
+  };
+}
+
+/** The operation that a fetch sends, taken apart. */
+export function fetchDocument(text: string): {
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+} {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  let operation: OperationDefinitionNode | undefined;
+  for (const definition of parse(text, { noLocation: true }).definitions) {
+    if (definition.kind === Kind.OPERATION_DEFINITION) operation = definition;
+    else if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  if (operation === undefined) throw new EngineError('PLAN_FAILED', 'The plan holds a fetch without an operation.');
+  return { operation, fragments };
+}
+
+function fetchStep(
+  node: FetchNode,
+  options: StepOptions,
+  path: readonly (string | number)[],
+): Step {
+  const source = options.sources.get(node.serviceName);
+  if (source === undefined) {
+    throw new EngineError('PLAN_FAILED', `The plan calls the unknown registry "${node.serviceName}".`);
+  }
+  if (node.operationKind === 'subscription') {
+    throw new EngineError('PLAN_UNSUPPORTED', 'Subscriptions are not executed here.');
+  }
+  const steps = pathSteps(path);
+  const text = options.registryText(node.operation);
+  const { operation, fragments } = fetchDocument(text);
+  const at = steps.map((step) => step.key);
+  const fetch: Fetch = {
+    source,
+    operation: sourceOperation(text, node.operationKind, node.operationName),
+    variables: (node.variableUsages ?? []).map((name) => ({
+      name,
+      position: options.variablePosition(name),
+    })),
+    steps,
+    shape: replyShape(operation, fragments, { at, growing: options.growing, fetch: node }),
+    failurePath: failurePath(path, operation),
+  };
+  if (node.requires === undefined) return (context) => runRootFetch(fetch, context);
+  const write = representationWriter(node.requires, {
+    relations: options.relations,
+    registryName: options.registryName,
+    rewrites: node.inputRewrites,
+  });
+  const entityFetch = { ...fetch, write };
+  return (context) => runEntityFetch(entityFetch, context);
+}
+
+function failurePath(
+  path: readonly (string | number)[],
+  operation: OperationDefinitionNode,
+): ResponsePath | undefined {
+  if (path.length > 0) {
+    const list = path.indexOf('@');
+    return pathSteps(list === -1 ? path : path.slice(0, list)).map((step) => step.key);
+  }
+  const [only, more] = operation.selectionSet.selections;
+  if (only?.kind !== Kind.FIELD || more !== undefined) return undefined;
+  return [only.alias?.value ?? only.name.value];
+}

@@ -1,0 +1,112 @@
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import type { OperationCall, OperationReply } from '../engine.ts';
+import { AnswerErrors } from './answer-errors.ts';
+import type { FetchProblem, ResponsePath } from './answer-errors.ts';
+import type { WriteContext } from './answer-writer.ts';
+import { writeObject } from './answer-writer.ts';
+import { clientPaths } from './client-paths.ts';
+import type { DataObject } from './collectors.ts';
+import type { CompiledOperation } from './compiled-operation.ts';
+import { introspectionText } from './introspection.ts';
+import type { RunContext } from './run-context.ts';
+
+/** Runs a compiled operation and writes its answer. */
+export async function runOperation(
+  operation: CompiledOperation,
+  call: OperationCall,
+  schema: GraphQLSchema,
+): Promise<OperationReply> {
+  const reading = operation.variables.read(call.variables);
+  if (reading.values === undefined) {
+    return requestErrors(reading.errors.map(({ message }) => message), call);
+  }
+  const context: RunContext = {
+    data: {},
+    variables: reading.values,
+    errors: new AnswerErrors(),
+    call: { headers: call.headers, signal: call.signal, deadlineMs: call.deadlineMs },
+    absent: false,
+  };
+  if (operation.step !== undefined) await operation.step(context);
+  return writeAnswer(operation, context, call, schema);
+}
+
+function requestErrors(messages: readonly string[], call: OperationCall): OperationReply {
+  const errors = messages.map((message) => (
+    call.formatError({ message, extensions: { code: 'BAD_USER_INPUT' } })
+  ));
+  const body = `{"errors":${JSON.stringify(errors)}${extensionsText(call)}}`;
+  return { body, errorCount: errors.length, hasData: false };
+}
+
+function writeAnswer(
+  operation: CompiledOperation,
+  context: RunContext,
+  call: OperationCall,
+  schema: GraphQLSchema,
+): OperationReply {
+  const write: WriteContext = {
+    variables: context.variables,
+    errors: context.errors,
+    path: [],
+    missing: false,
+    introspect: (field) => introspectionText(schema, operation.client, field, call.variables),
+  };
+  const fields = operation.root.fieldsFor(operation.rootTypeName) ?? [];
+  const data = writeObject(fields, context.data, write) ?? 'null';
+  const errors = answerErrors(operation, context, write.missing).map((error) => call.formatError(error));
+  const errorsText = errors.length === 0 ? '' : `,"errors":${JSON.stringify(errors)}`;
+  const body = `{"data":${data}${errorsText}${extensionsText(call)}}`;
+  return { body, errorCount: errors.length, hasData: true };
+}
+
+function extensionsText(call: OperationCall): string {
+  const extensions = call.extensions?.();
+  return extensions === undefined ? '' : `,"extensions":${JSON.stringify(extensions)}`;
+}
+
+function answerErrors(
+  operation: CompiledOperation,
+  context: RunContext,
+  isMissing: boolean,
+): GraphQLFormattedError[] {
+  const { problems, written } = context.errors;
+  if (problems.length === 0 && written.length === 0 && !isMissing) return [];
+  const fetched = problems.flatMap((problem) => placed(problem, operation, context.data));
+  const kept = written.filter((error) => !isExplained(error, fetched));
+  const errors = [...fetched, ...kept];
+  if (isMissing && errors.length === 0 && !context.absent) {
+    errors.push({
+      message: 'A field of this operation was not brought by any registry.',
+      extensions: { code: 'FIELD_NOT_DELIVERED' },
+    });
+  }
+  return errors;
+}
+
+function placed(
+  { message, path, extensions }: FetchProblem,
+  operation: CompiledOperation,
+  data: DataObject,
+): GraphQLFormattedError[] {
+  if (path === undefined) return [{ message, extensions }];
+  return clientPaths(operation.root, data, path).map((clientPath) => (
+    clientPath.length === 0 ? { message, extensions } : { message, path: clientPath, extensions }
+  ));
+}
+
+/** A null that a registry has given its reason for needs no second error. */
+function isExplained(
+  error: GraphQLFormattedError,
+  fetched: readonly GraphQLFormattedError[],
+): boolean {
+  if (error.extensions?.['code'] !== 'NULL_IN_NON_NULL') return false;
+  const path = error.path ?? [];
+  return fetched.some((other) => other.path === undefined || isOnOneLine(path, other.path));
+}
+
+function isOnOneLine(first: ResponsePath, second: ResponsePath): boolean {
+  const length = Math.min(first.length, second.length);
+  for (let index = 0; index < length; index++) if (first[index] !== second[index]) return false;
+  return true;
+}

@@ -1,0 +1,103 @@
+import type { Dispatcher } from 'undici';
+import { cancelCode } from './embedded.ts';
+import type { SourceCall } from './source.ts';
+import { SourceError } from './source-error.ts';
+import type { SourceErrorCode } from './source-error.ts';
+
+/** One POST to a registry. */
+export interface TextPost {
+  readonly service: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly timeoutMs: number;
+  readonly limitBytes: number;
+  readonly call: SourceCall;
+}
+
+/** Posts JSON text and answers the text of the reply; rejects with a SourceError. */
+export function postText(pool: Dispatcher, post: TextPost): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const exchange = new Exchange(post, resolve, reject);
+    if (exchange.isOver) return;
+    const { path, headers, body } = post;
+    pool.dispatch({ path, method: 'POST', headers: { ...headers }, body }, exchange);
+  });
+}
+
+const jsonType = /^application\/(?:graphql-response\+)?json(?:\s*;|$)/i;
+
+/** One request and its reply; ends exactly once. */
+class Exchange implements Dispatcher.DispatchHandler {
+  isOver = false;
+  private readonly post: TextPost;
+  private readonly resolve: (text: string) => void;
+  private readonly reject: (error: SourceError) => void;
+  private readonly chunks: Buffer[] = [];
+  private size = 0;
+  private controller: Dispatcher.DispatchController | undefined;
+  private readonly timer: NodeJS.Timeout;
+
+  constructor(post: TextPost, resolve: (text: string) => void, reject: (error: SourceError) => void) {
+    this.post = post;
+    this.resolve = resolve;
+    this.reject = reject;
+    this.timer = setTimeout(() => this.fail('SUBGRAPH_TIMEOUT'), post.timeoutMs);
+    const { signal } = post.call;
+    if (signal.aborted) this.onAbort();
+    else signal.addEventListener('abort', this.onAbort, { once: true });
+  }
+
+  private readonly onAbort = (): void => this.fail(cancelCode(this.post.call.signal));
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.controller = controller;
+    if (this.isOver) controller.abort(new Error('given up before it was sent'));
+  }
+
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    headers: Record<string, string | string[] | undefined>,
+  ): void {
+    if (status < 200) return;
+    const type = headers['content-type'];
+    // A proxy's HTML page is no answer; a GraphQL error with a 4xx or 5xx status is one.
+    if (typeof type !== 'string' || !jsonType.test(type)) {
+      this.fail(status >= 500 ? 'SUBGRAPH_UNREACHABLE' : 'SUBGRAPH_BAD_REPLY');
+    }
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.isOver) return;
+    this.size += chunk.length;
+    if (this.size > this.post.limitBytes) this.fail('SUBGRAPH_BAD_REPLY');
+    else this.chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    if (this.isOver) return;
+    this.finish();
+    const [only] = this.chunks;
+    const whole = this.chunks.length === 1 && only ? only : Buffer.concat(this.chunks);
+    this.resolve(whole.toString('utf8'));
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.fail('SUBGRAPH_UNREACHABLE', error);
+  }
+
+  private finish(): void {
+    this.isOver = true;
+    clearTimeout(this.timer);
+    this.post.call.signal.removeEventListener('abort', this.onAbort);
+  }
+
+  private fail(code: SourceErrorCode, cause?: unknown): void {
+    if (this.isOver) return;
+    this.finish();
+    const error = new SourceError(code, this.post.service, cause);
+    this.reject(error);
+    this.controller?.abort(error);
+  }
+}

@@ -1,0 +1,12 @@
+import type { CallHeaders } from '../engine.ts';
+import type { SourceOperation } from './source.ts';
+
+/** What a signature can cover; `body` is there when the call goes over HTTP. */
+export interface SignedCall {
+  readonly service: string;
+  readonly operation: SourceOperation;
+  readonly body?: string;
+}
+
+/** Answers the headers that prove to a registry that a call comes from this gateway. */
+export type SignCall = (call: SignedCall) => CallHeaders;
