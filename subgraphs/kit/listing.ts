@@ -15,6 +15,8 @@ export interface Listing<Row> {
   readonly where?: readonly RawBuilder<SqlBool>[];
   /** Expressions that are selected and sorted by beside the table's columns, such as a search's score. */
   readonly computed?: Readonly<Record<string, RawBuilder<unknown>>>;
+  /** Columns of a link table that repeat sort columns, so that its index gives the order too. */
+  readonly sortedBy?: Readonly<Record<string, RawBuilder<unknown>>>;
 }
 
 /** The rows that lists under a list belong to: one statement answers for all of them. */
@@ -126,7 +128,8 @@ function source<Row>(listing: Listing<Row>): RawBuilder<unknown> {
 }
 
 function columnOf<Row>(listing: Listing<Row>): ColumnOf {
-  return (property) => listing.computed?.[property] ?? listing.table.column(rowAlias, property);
+  return (property) =>
+    listing.sortedBy?.[property] ?? listing.computed?.[property] ?? listing.table.column(rowAlias, property);
 }
 
 function isOneOf({ column, ids }: Parents): RawBuilder<SqlBool> {

@@ -25,10 +25,13 @@ export interface RegistrySettings {
   readonly reportFault: ReportFault;
   /** False leaves the database without the shipped records, for tests and for the load generator. */
   readonly loadsRecords?: boolean;
+  readonly clock?: () => Date;
+  /** Address at which the public reaches the graph, for links in answers. */
+  readonly publicUrl?: string;
 }
 
 /** Opens a registry's database, bringing schema and shipped records up to date. */
-export function openModuleDatabase(module: RegistryModule, settings: Omit<RegistrySettings, 'reportFault'>): Promise<Database> {
+export function openModuleDatabase(module: RegistryModule, settings: Pick<RegistrySettings, 'database' | 'loadsRecords'>): Promise<Database> {
   return openDatabase(
     {
       registry: module.name,
@@ -50,5 +53,7 @@ export async function startRegistry(module: RegistryModule, settings: RegistrySe
     resolvers: module.resolvers,
     database,
     reportFault: settings.reportFault,
+    ...(settings.clock && { clock: settings.clock }),
+    ...(settings.publicUrl && { publicUrl: settings.publicUrl }),
   });
 }

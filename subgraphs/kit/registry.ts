@@ -35,12 +35,22 @@ export interface RegistryDefinition {
   readonly resolvers: Readonly<Record<string, unknown>>;
   readonly database: Database;
   readonly reportFault: ReportFault;
+  readonly clock?: () => Date;
+  /** Address at which the public reaches the graph. */
+  readonly publicUrl?: string;
 }
+
+const defaultPublicUrl = 'http://127.0.0.1:4000';
 
 /** Puts a registry together. */
 export function createRegistry(definition: RegistryDefinition): Registry {
   const { name, database } = definition;
   const schema = buildSchema(definition);
+  const environment = {
+    database,
+    clock: definition.clock ?? (() => new Date()),
+    publicUrl: (definition.publicUrl ?? defaultPublicUrl).replace(/\/+$/, ''),
+  };
   const maskErrors = createErrorMask(name, definition.reportFault);
   const validated = new WeakMap<DocumentNode, readonly GraphQLError[]>();
   const problemsOf = (document: DocumentNode) => {
@@ -58,7 +68,7 @@ export function createRegistry(definition: RegistryDefinition): Registry {
       const result = await execute({
         schema,
         document,
-        contextValue: createContext(database, headers),
+        contextValue: createContext(environment, headers),
         variableValues: variables,
         operationName,
       });
