@@ -1,0 +1,17 @@
+import { loadTypeDefs } from '../../schema/index.ts';
+import type { RegistryModule } from '../kit/registry-module.ts';
+import { entities } from './entities.ts';
+import { create } from './migrations/0001-create.ts';
+import { loadRecords } from './records.ts';
+import { resolvers } from './resolvers.ts';
+
+/** The programmes registry: co-operation programmes, their parts, partners, results and promises. */
+export const programmes: RegistryModule = {
+  name: 'programmes',
+  typeDefs: () => loadTypeDefs('programmes'),
+  resolvers,
+  entities,
+  migrations: [create],
+  otherTables: ['programme_fts*'],
+  loadRecords,
+};

@@ -1,0 +1,142 @@
+import { join } from 'node:path';
+import type { EntityManager } from '@mikro-orm/sql';
+import { readDataFile } from '../kit/data-file.ts';
+import type { Database } from '../kit/database.ts';
+import { replaceRows, saveRow, versionOf } from '../kit/save.ts';
+import { loadSeeds } from '../kit/seed.ts';
+import { searchTokens } from '../kit/text/index.ts';
+import type { StoredNote, StoredProvenance, StoredText } from '../kit/values.ts';
+import { commitmentEntity, componentEntity, partnerEntity, programmeEntity, programmeProvinceEntity, sectorEntity } from './entities.ts';
+import type { StoredCode, StoredResult } from './entities.ts';
+
+/** Stands where a day is unknown, in columns that rows are sorted by. */
+export const unknownDay = '0000-00-00';
+
+/** A programme with everything that belongs to it. */
+export interface ProgrammeDocument {
+  readonly id: string;
+  readonly slug: string;
+  readonly iatiIdentifier: string | null;
+  readonly title: StoredText;
+  readonly acronym: string | null;
+  readonly cycle: string | null;
+  readonly description: StoredText | null;
+  readonly status: string;
+  readonly plannedStart: string | null;
+  readonly actualStart: string | null;
+  readonly plannedEnd: string | null;
+  readonly actualEnd: string | null;
+  readonly aidType: StoredCode | null;
+  readonly flowType: StoredCode | null;
+  readonly financeType: StoredCode | null;
+  readonly collaborationType: StoredCode | null;
+  readonly tiedStatus: StoredCode | null;
+  readonly partners: readonly { readonly organisationId: string; readonly role: string; readonly country: string | null }[];
+  readonly components: readonly {
+    readonly id: string;
+    readonly title: StoredText;
+    readonly description: StoredText | null;
+    readonly kind: string;
+  }[];
+  readonly sectors: readonly (StoredCode & { readonly percentage: number | null })[];
+  readonly provinces: readonly string[];
+  readonly results: readonly StoredResult[];
+  readonly commitments: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly text: StoredText;
+    readonly status: string;
+    readonly announcedAtId: string | null;
+    readonly announcedOn: string | null;
+    readonly dueOn: string | null;
+    readonly ownerId: string | null;
+    readonly evidence: readonly StoredProvenance[];
+  }[];
+  readonly provenance: readonly StoredProvenance[];
+  readonly notes: readonly StoredNote[];
+}
+
+/** Loads the records that ship with this registry. */
+export async function loadRecords(database: Database, now: () => Date = () => new Date()): Promise<void> {
+  const programmes = {
+    entityType: 'Programme',
+    records: readDataFile<ProgrammeDocument>(join(import.meta.dirname, 'data', 'programmes.json')),
+    currentVersion: (em: EntityManager, id: string) => versionOf(em, programmeEntity, id),
+    save: saveProgramme,
+  };
+  await loadSeeds(database, [programmes], now);
+}
+
+/** Writes a programme with its partners, parts, sectors, provinces and promises. */
+export async function saveProgramme(em: EntityManager, document: ProgrammeDocument, recordedAt: string) {
+  const { partners: _p, components: _c, sectors: _s, provinces: _v, commitments: _m, ...columns } = document;
+  const saved = await saveRow(em, programmeEntity, { ...columns, ...derivedColumns(document) }, recordedAt);
+  await savePartners(em, document);
+  await saveParts(em, document);
+  await saveCommitments(em, document, recordedAt);
+  return saved;
+}
+
+async function savePartners(em: EntityManager, { id: programmeId, partners, provinces }: ProgrammeDocument): Promise<void> {
+  await replaceRows(
+    em,
+    partnerEntity,
+    { programmeId },
+    partners.map((partner, position) => ({
+      ...partner,
+      id: `${programmeId}.${partner.role}.${partner.organisationId}`,
+      programmeId,
+      position,
+    })),
+  );
+  await replaceRows(
+    em,
+    programmeProvinceEntity,
+    { programmeId },
+    provinces.map((provinceCode, position) => ({ id: `${programmeId}.${provinceCode}`, programmeId, provinceCode, position })),
+  );
+}
+
+async function saveParts(em: EntityManager, { id: programmeId, components, sectors }: ProgrammeDocument): Promise<void> {
+  await replaceRows(
+    em,
+    componentEntity,
+    { programmeId },
+    components.map((component, index) => ({ ...component, programmeId, position: index + 1 })),
+  );
+  await replaceRows(
+    em,
+    sectorEntity,
+    { programmeId },
+    sectors.map((sector, position) => ({
+      ...sector,
+      id: `${programmeId}.${sector.vocabulary}.${sector.code}`,
+      programmeId,
+      position,
+    })),
+  );
+}
+
+async function saveCommitments(em: EntityManager, document: ProgrammeDocument, updatedAt: string): Promise<void> {
+  await replaceRows(
+    em,
+    commitmentEntity,
+    { programmeId: document.id },
+    document.commitments.map((commitment) => ({
+      ...commitment,
+      updatedAt,
+      programmeId: document.id,
+      announcedSort: commitment.announcedOn ?? unknownDay,
+    })),
+  );
+}
+
+/** What a programme is sorted and found by. */
+export function derivedColumns(document: Pick<ProgrammeDocument, 'title' | 'acronym' | 'cycle' | 'description' | 'actualStart' | 'plannedStart'>) {
+  const { title, acronym, cycle, description, actualStart, plannedStart } = document;
+  const texts = [title, description].flatMap((text) => [text?.lo ?? null, text?.en ?? null, text?.ko ?? null]);
+  return {
+    startSort: actualStart ?? plannedStart ?? unknownDay,
+    tokens: searchTokens([...texts, acronym, cycle]),
+  };
+}
