@@ -1,0 +1,58 @@
+// Compares the engine with one merged schema, and stock ApolloGateway with both, on made-up graphs for as long as asked.
+import { parseArgs } from 'node:util';
+import { createJudge, family } from '../test/federation/judge.ts';
+import { createTally, describe, type Found, run } from '../test/federation/run.ts';
+import { shrink } from '../test/federation/shrink.ts';
+import { openStock, type Opener } from '../test/federation/sides.ts';
+
+const { values } = parseArgs({
+  options: {
+    operations: { type: 'string', default: '10000' },
+    seed: { type: 'string', default: '1' },
+    'per-graph': { type: 'string', default: '60' },
+    'no-stock': { type: 'boolean', default: false },
+    'no-shrink': { type: 'boolean', default: false },
+    'stop-after': { type: 'string', default: '20' },
+  },
+});
+
+const engine: Opener | undefined = undefined;
+
+/** A case file's text for a difference, as small as it goes. */
+async function smallest({ found, verdict }: Found, open: Opener): Promise<string> {
+  const judge = createJudge(open, true);
+  const wanted = family(verdict);
+  const small = await shrink(found, async (candidate) => {
+    const judged = await judge.judge(candidate);
+    return judged !== undefined && family(judged) === wanted;
+  });
+  const judged = await judge.judge(small);
+  await judge.close();
+  return `${JSON.stringify(small, null, 2)}\n${judged && 'detail' in judged ? judged.detail : ''}`;
+}
+
+const tally = createTally();
+const startedAt = Date.now();
+let reportedAt = startedAt;
+let shown = 0;
+const plan = {
+  seed: Number(values.seed), operations: Number(values.operations), operationsPerGraph: Number(values['per-graph']),
+  engine, withStock: !values['no-stock'],
+};
+for await (const { engine: found } of run(plan, tally)) {
+  for (const one of found.slice(shown)) {
+    console.log(`\nDIFFERENCE (${family(one.verdict)}), ${one.found.description}`);
+    console.log(values['no-shrink'] ? JSON.stringify({ ...one.found, verdict: one.verdict }) : await smallest(one, engine ?? openStock));
+  }
+  shown = found.length;
+  if (Date.now() - reportedAt > 10_000) {
+    reportedAt = Date.now();
+    console.log(`${Math.round((reportedAt - startedAt) / 1000)} s: ${describe(tally)}`);
+  }
+  if (shown >= Number(values['stop-after'])) break;
+}
+
+console.log(`\nSeed ${values.seed}, ${Math.round((Date.now() - startedAt) / 1000)} s: ${describe(tally)}`);
+for (const [reason, cases] of tally.refusals) console.log(`refused ${cases.length} times, first in ${cases[0]?.description}: ${reason}`);
+for (const [kind, count] of tally.stock) console.log(`stock differs ${count} times: ${kind}`);
+process.exitCode = tally.engine.length > 0 ? 1 : 0;
