@@ -42,9 +42,8 @@ export function createIdentify(settings: IdentitySettings): Identify {
   const tokens = new TokenMemory(settings.now);
   return (headers) => {
     const { authorization, 'x-api-key': key } = headers;
-    if (authorization === undefined && key === undefined) return nobody;
-    if (authorization !== undefined && key !== undefined) return conflict;
-    return key === undefined ? identifyBearer(authorization ?? '', settings, tokens) : identifyKey(key, settings);
+    if (key !== undefined) return authorization === undefined ? identifyKey(key, settings) : conflict;
+    return authorization === undefined ? nobody : identifyBearer(authorization, settings, tokens);
   };
 }
 
