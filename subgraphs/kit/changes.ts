@@ -8,7 +8,8 @@ export const changeEntity = defineEntity({
   name: 'Change',
   tableName: 'registry_change',
   properties: {
-    sequence: p.bigint('number').primary().autoincrement(),
+    // SQLite counts up only in a column declared `integer`, which no comparison takes for a bigint.
+    sequence: p.bigint('number').primary().autoincrement().ignoreSchemaChanges('type'),
     recordedAt: p.string().length(24),
     actor: p.string().length(120),
     kind: p.string().length(20),
