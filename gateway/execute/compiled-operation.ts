@@ -5,6 +5,7 @@ import { clientOperation } from '../plan/client-operation.ts';
 import type { ClientOperation } from '../plan/client-operation.ts';
 import { plannerOperation } from '../plan/planner-operation.ts';
 import type { PlanRequest } from '../plan/planner.ts';
+import type { RegistryTerms } from '../plan/registry-terms.ts';
 import { responseKeys } from '../plan/response-keys.ts';
 import { withheldTree } from '../plan/withheld.ts';
 import type { Source } from '../sources/source.ts';
@@ -33,7 +34,9 @@ export interface CompileOptions {
   readonly schema: GraphQLSchema;
   readonly relations: TypeRelations;
   readonly sources: ReadonlyMap<string, Source>;
+  /** Fields whose bare name a client's field with arguments must not take. */
   readonly reserved: ReadonlySet<string>;
+  readonly terms: RegistryTerms;
   readonly plan: (request: PlanRequest) => Promise<QueryPlan>;
 }
 
@@ -86,7 +89,6 @@ function stepOf(
     relations: options.relations,
     growing: growingPositions(node),
     variablePosition,
-    registryName: (key) => key,
-    registryText: (text) => text,
+    terms: options.terms,
   });
 }

@@ -1,5 +1,7 @@
 import type { Engine, OperationCall, OperationReply, OperationSource, PreparedOperation } from '../engine.ts';
+import { mendSupergraph } from '../plan/mend-supergraph.ts';
 import { createPlanner } from '../plan/planner.ts';
+import { registryTerms } from '../plan/registry-terms.ts';
 import { supergraphParts } from '../plan/supergraph-parts.ts';
 import type { Source } from '../sources/source.ts';
 import { compileOperation } from './compiled-operation.ts';
@@ -19,14 +21,16 @@ export interface EngineOptions {
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { supergraphSdl } = options;
   const parts = supergraphParts(supergraphSdl);
-  const planner = createPlanner(supergraphSdl);
+  const mended = mendSupergraph(supergraphSdl);
+  const planner = createPlanner(mended.sdl);
   const sources = new Map(parts.registries.map(({ name, url }) => [name, options.source(name, url)]));
   const schema = parts.apiSchema;
   const compileOptions = {
     schema,
     relations: typeRelations(parts.fullSchema),
     sources,
-    reserved: new Set<string>(),
+    reserved: mended.reserved,
+    terms: registryTerms(mended),
     plan: async (request: Parameters<typeof planner.plan>[0]) => planner.plan(request),
   };
   const compiled = new WeakSet<PreparedOperation>();

@@ -1,6 +1,7 @@
 import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import { Kind, parse } from 'graphql';
 import type { FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
+import type { RegistryTerms } from '../plan/registry-terms.ts';
 import type { Source } from '../sources/source.ts';
 import { sourceOperation } from '../sources/source.ts';
 import type { ResponsePath } from './answer-errors.ts';
@@ -25,8 +26,7 @@ export interface StepOptions {
   readonly growing: GrowingPositions;
   /** Position of a variable by the planner's name for it. */
   readonly variablePosition: (plannerName: string) => number;
-  readonly registryName: (key: string) => string;
-  readonly registryText: (text: string) => string;
+  readonly terms: RegistryTerms;
 }
 
 /** Compiles a node of a plan. */
@@ -37,7 +37,7 @@ export function planStep(
 ): Step {
   switch (node.kind) {
     case 'Fetch':
-      return fetchStep(node, options, path);
+      return fetchSteps(node, options, path);
     case 'Flatten':
       return planStep(node.node, options, [...path, ...node.path]);
     case 'Sequence':
@@ -91,6 +91,16 @@ export function fetchDocument(text: string): {
   return { operation, fragments };
 }
 
+function fetchSteps(
+  node: FetchNode,
+  options: StepOptions,
+  path: readonly (string | number)[],
+): Step {
+  const steps = options.terms.fetches(node).map((fetch) => fetchStep(fetch, options, path));
+  const [only] = steps;
+  return only !== undefined && steps.length === 1 ? only : parallel(steps);
+}
+
 function fetchStep(
   node: FetchNode,
   options: StepOptions,
@@ -104,7 +114,7 @@ function fetchStep(
     throw new EngineError('PLAN_UNSUPPORTED', 'Subscriptions are not executed here.');
   }
   const steps = pathSteps(path);
-  const text = options.registryText(node.operation);
+  const text = node.operation;
   const { operation, fragments } = fetchDocument(text);
   const at = steps.map((step) => step.key);
   const fetch: Fetch = {
@@ -121,7 +131,7 @@ function fetchStep(
   if (node.requires === undefined) return (context) => runRootFetch(fetch, context);
   const write = representationWriter(node.requires, {
     relations: options.relations,
-    registryName: options.registryName,
+    registryName: (key) => options.terms.fieldName(key),
     rewrites: node.inputRewrites,
   });
   const entityFetch = { ...fetch, write };

