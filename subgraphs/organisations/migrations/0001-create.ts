@@ -1,4 +1,5 @@
 import type { RegistryMigration } from '../../kit/migration.ts';
+import { fullTextDdl } from '../../kit/text/index.ts';
 
 /** Provinces, organisations with their successions, people with their posts. */
 export const create: RegistryMigration = {
@@ -87,6 +88,7 @@ export const create: RegistryMigration = {
     )`,
     'create index succession_by_predecessor on succession (predecessor_id)',
     'create index succession_by_successor on succession (successor_id)',
+    ...fullTextDdl('sqlite', 'organisation').up,
   ],
   mysql: [
     `create table membership (
@@ -177,5 +179,6 @@ export const create: RegistryMigration = {
     ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
     'alter table succession add index succession_by_predecessor (predecessor_id)',
     'alter table succession add index succession_by_successor (successor_id)',
+    ...fullTextDdl('mysql', 'organisation').up,
   ],
 };

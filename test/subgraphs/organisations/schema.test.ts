@@ -1,0 +1,23 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { organisations } from '../../../subgraphs/organisations/index.ts';
+import { at, engines, openTestRegistry, read, schemaDifference, type TestRegistry } from '../../support/registry.ts';
+
+describe.each(engines)('The organisations registry on %s', (engine) => {
+  let registry: TestRegistry;
+  beforeAll(async () => {
+    registry = await openTestRegistry(organisations, engine);
+  });
+  afterAll(() => registry.close());
+
+  it('has the schema that its entities describe, after its migrations', async () => {
+    expect(await schemaDifference(registry)).toBe('');
+  });
+
+  it('neither doubles nor rewrites its records when it starts again', async () => {
+    const state = '{ organisations { totalCount } organisationChanges(first: 100) { nodes { sequence entityId } } }';
+    const before = await read(registry, state);
+    expect(at(before, 'organisations', 'totalCount')).toBeGreaterThan(20);
+    registry = await registry.restart();
+    expect(await read(registry, state)).toEqual(before);
+  });
+});
