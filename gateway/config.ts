@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { limitDescriptors } from './limits/index.ts';
-import { choice, list, text, toggle, whole } from './settings.ts';
+import { choice, list, optionalText, text, toggle, whole } from './settings.ts';
 import type { Setting } from './settings.ts';
 import { findNearest } from './spelling.ts';
 
@@ -38,6 +38,26 @@ export const settings = {
     example: '/etc/graph/supergraph.graphql',
     description: 'The composed supergraph to serve.',
   }),
+  publicUrl: optionalText('PUBLIC_URL', {
+    example: 'https://graph.example',
+    description: 'Address at which the public reaches the graph, for links in answers.',
+  }),
+  authJwksFile: optionalText('AUTH_JWKS_FILE', {
+    example: '/etc/graph/jwks.json',
+    description: 'File with the public keys of the issuer of tokens.',
+  }),
+  authJwksUrl: optionalText('AUTH_JWKS_URL', {
+    example: 'https://login.example/jwks.json',
+    description: 'Address of the public keys of the issuer of tokens; read again when they change.',
+  }),
+  authIssuer: optionalText('AUTH_ISSUER', {
+    example: 'https://login.example',
+    description: 'The issuer (`iss`) whose tokens are accepted.',
+  }),
+  authAudience: optionalText('AUTH_AUDIENCE', {
+    example: 'https://graph.example',
+    description: 'The audience (`aud`) that tokens must be issued for.',
+  }),
   trustedDocuments: choice('TRUSTED_DOCUMENTS', ['off', 'on', 'only'], {
     default: 'on',
     example: 'only',
@@ -67,6 +87,17 @@ export const settings = {
     default: '',
     example: 'https://app.example',
     description: 'Web origins whose pages may ask from a browser; none unless named.',
+  }),
+  proxies: whole('PROXIES', [0, 10], {
+    default: '0',
+    unit: 'proxies',
+    example: '1',
+    description: 'Proxies of your own in front: as many entries at the end of X-Forwarded-For are believed.',
+  }),
+  rateLimitLoopback: toggle('RATE_LOOPBACK', {
+    default: 'off',
+    example: 'on',
+    description: 'Whether anonymous programs on this machine are slowed down too. Behind a proxy on this machine set PROXIES.',
   }),
   batchLimit: whole('BATCH_LIMIT', [0, 100], {
     default: '0',
@@ -155,9 +186,20 @@ export function readConfig(environment: Environment): Config {
     readSetting(setting, environment[setting.key] ?? file[setting.key], problems);
   const values = Object.entries(settings).map(([name, setting]) => [name, read(setting)] as const);
   const limits = limitSettings.map((setting) => [setting.key, read(setting)] as const);
+  problems.push(...checkTogether(Object.fromEntries(values)));
   if (problems.length > 0) throw new ConfigError(problems);
   // Each entry was read by the setting of the same name; nothing else can be in here.
   return Object.freeze({ ...Object.fromEntries(values), limits: Object.freeze(Object.fromEntries(limits)) } as Config);
+}
+
+// A token without a named issuer and audience could be anyone's, for anything.
+function checkTogether({ authJwksFile, authJwksUrl, authIssuer, authAudience }: Readonly<Record<string, unknown>>): readonly string[] {
+  const problems: string[] = [];
+  if (authJwksFile && authJwksUrl) problems.push('AUTH_JWKS_FILE and AUTH_JWKS_URL: set one of the two');
+  if (!authJwksFile && !authJwksUrl) return problems;
+  if (!authIssuer) problems.push('AUTH_ISSUER: must be set when tokens are accepted');
+  if (!authAudience) problems.push('AUTH_AUDIENCE: must be set when tokens are accepted');
+  return problems;
 }
 
 /** The table of settings for the README. */
@@ -187,7 +229,7 @@ function readFile(path: string | undefined, problems: string[]): Readonly<Record
     if (typeof content === 'object' && content !== null && !Array.isArray(content)) return asTexts(content);
     problems.push(`${fileKey}: "${path}" must hold one JSON object`);
   } catch (cause) {
-    problems.push(`${fileKey}: "${path}" cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
+    problems.push(`${fileKey}: "${path}" cannot be read: ${Error.isError(cause) ? cause.message : String(cause)}`);
   }
   return {};
 }

@@ -1,97 +1,8 @@
-import type { GraphQLFormattedError } from 'graphql';
+import { ClientError, defineErrors, fill } from './client-error.ts';
+import type { ErrorEntry, ErrorOptions } from './client-error.ts';
 
-/** Kinds of callers that may see more of an error than its public text. */
-export type Audience = 'internal';
-
-/** What the table says of one error. */
-export interface ErrorEntry {
-  /** HTTP status of an answer that has this error and no data. */
-  readonly status: number;
-  /**
-   * HTTP status where the answer is `application/json`: GraphQL over HTTP wants 200 for whatever a
-   * well-formed request brings about, because such a client believes the body of a 200 only.
-   */
-  readonly jsonStatus?: 200;
-  /** The sentence a client reads; words in braces are filled in. */
-  readonly text: string;
-  /** What the reader can do about it. */
-  readonly help: string;
-  /** Who sees the original message; nobody where it is not said. */
-  readonly detailFor?: readonly Audience[];
-}
-
-type Placeholders<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholders<Rest> : never;
-
-/** Values for the words in braces of an error's text. */
-export type ErrorParams<Text extends string> = Readonly<Record<Placeholders<Text>, string | number>>;
-
-/** What an error may carry beside its text. */
-export interface ErrorOptions {
-  readonly cause?: unknown;
-  readonly locations?: readonly { readonly line: number; readonly column: number }[] | undefined;
-  readonly path?: readonly (string | number)[] | undefined;
-  /** Further members of `extensions`. */
-  readonly extensions?: Readonly<Record<string, unknown>>;
-}
-
-type Arguments<Text extends string> = [Placeholders<Text>] extends [never]
-  ? [params?: Readonly<Record<string, never>>, options?: ErrorOptions]
-  : [params: ErrorParams<Text>, options?: ErrorOptions];
-
-/** Makes one error of the table. */
-export type ErrorMaker<Text extends string> = (...args: Arguments<Text>) => ClientError;
-
-/** An error that a client may see as it is. */
-export class ClientError extends Error {
-  readonly code: string;
-  readonly entry: ErrorEntry;
-  readonly options: ErrorOptions;
-
-  constructor(code: string, entry: ErrorEntry, message: string, options: ErrorOptions) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
-    this.name = 'ClientError';
-    this.code = code;
-    this.entry = entry;
-    this.options = options;
-  }
-
-  /** The error as it stands in an answer. */
-  toJSON(): GraphQLFormattedError {
-    const { locations, path, extensions } = this.options;
-    return {
-      message: this.message,
-      ...(locations && { locations }),
-      ...(path && { path }),
-      extensions: { code: this.code, ...extensions },
-    };
-  }
-}
-
-/** Several errors that stand in one answer, such as everything that validation found. */
-export class ClientErrors extends Error {
-  readonly errors: readonly ClientError[];
-
-  constructor(errors: readonly [ClientError, ...ClientError[]]) {
-    super(errors[0].message);
-    this.name = 'ClientErrors';
-    this.errors = errors;
-  }
-}
-
-function fill(text: string, params: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
-}
-
-function defineErrors<const Table extends Readonly<Record<string, ErrorEntry>>>(
-  table: Table,
-): { readonly [Code in keyof Table]: ErrorMaker<Table[Code]['text']> } {
-  const makers = Object.entries(table).map(([code, entry]) => {
-    const make = (params: Readonly<Record<string, string | number>> = {}, options: ErrorOptions = {}) =>
-      new ClientError(code, entry, fill(entry.text, params), options);
-    return [code, make];
-  });
-  return Object.freeze(Object.fromEntries(makers));
-}
+export { ClientError, ClientErrors } from './client-error.ts';
+export type { Audience, ErrorEntry, ErrorMaker, ErrorOptions } from './client-error.ts';
 
 /** Every error that a client can see: docs/errors.md says the same, and a test holds the two together. */
 export const errorTable = {
@@ -230,6 +141,22 @@ export const errorTable = {
     text: 'Only registered operations are answered here; send the "documentId" of one.',
     help: 'Register the operation with the operator and send its id.',
   },
+  // Who asks.
+  CREDENTIAL_REFUSED: {
+    status: 401,
+    text: 'The credential was refused: {reason}.',
+    help: 'Get a new token or key; without a credential the public part of the graph is answered.',
+  },
+  CREDENTIAL_CONFLICT: {
+    status: 400,
+    text: 'Two credentials were sent: {reason}.',
+    help: 'Send one credential.',
+  },
+  IDENTITY_UNAVAILABLE: {
+    status: 503,
+    text: 'The credential could not be checked: {reason}.',
+    help: 'Try again in a moment.',
+  },
   // Limits: what was counted, and how much there may be.
   LIMIT_TOKENS: {
     status: 400,
@@ -290,6 +217,110 @@ export const errorTable = {
     status: 429,
     text: 'The daily quota of {limit} is used up.',
     help: 'Wait until midnight UTC, or ask the operator for a larger quota.',
+  },
+  // What a registry refuses, in its own words.
+  PAGE_SIZE_INVALID: {
+    status: 400,
+    text: '{reason}',
+    help: 'Ask for a page of 1 to 100 records.',
+  },
+  PAGE_ARGUMENTS_CONFLICT: {
+    status: 400,
+    text: '{reason}',
+    help: 'Go forward with first and after, or backward with last and before.',
+  },
+  CURSOR_INVALID: {
+    status: 400,
+    text: '{reason}',
+    help: 'Send a cursor as it came in an answer.',
+  },
+  CURSOR_OTHER_ORDER: {
+    status: 400,
+    text: '{reason}',
+    help: 'Keep the order of the list while following its cursors, or begin again.',
+  },
+  LOOKUP_ARGUMENTS_INVALID: {
+    status: 400,
+    text: '{reason}',
+    help: 'Name the record in exactly one of the ways that the field takes.',
+  },
+  VALUE_INVALID: {
+    status: 400,
+    text: '{reason}',
+    help: 'Correct the value that the message names.',
+  },
+  DATABASE_UNAVAILABLE: {
+    status: 503,
+    text: 'The database of the {registry} registry cannot be reached. Try again in a moment.',
+    help: 'Try again later; everything else in the answer stands.',
+  },
+  // The ways to the registries; the rest of the answer stands.
+  SUBGRAPH_TIMEOUT: {
+    status: 504,
+    text: 'The registry "{service}" did not answer in time.',
+    help: 'Try again later, or ask for less of this registry at once.',
+  },
+  SUBGRAPH_UNREACHABLE: {
+    status: 503,
+    text: 'The registry "{service}" could not be reached.',
+    help: 'Try again later.',
+  },
+  SUBGRAPH_BAD_REPLY: {
+    status: 502,
+    text: 'The registry "{service}" sent a reply that is not a GraphQL answer.',
+    help: 'Try again later, and tell the operator if it stays.',
+  },
+  SUBGRAPH_OVERLOADED: {
+    status: 503,
+    text: 'The registry "{service}" has too much to do; try again later.',
+    help: 'Wait a little before asking again.',
+  },
+  SUBGRAPH_CANCELLED: {
+    status: 503,
+    text: 'The call to the registry "{service}" was given up.',
+    help: 'Ask again.',
+  },
+  FIELD_NOT_DELIVERED: {
+    status: 502,
+    text: 'A field of this operation was not brought by any registry.',
+    help: 'Tell the operator: the registries do not keep to the contract.',
+  },
+  NULL_IN_NON_NULL: {
+    status: 502,
+    text: '{reason}',
+    help: 'The field has no value though it promises one; look for another error with its path.',
+  },
+  // Planning.
+  OPERATION_NOT_FOUND: {
+    status: 400,
+    jsonStatus: 200,
+    text: '{reason}',
+    help: 'Name an operation that the document holds, of a kind that the graph has.',
+  },
+  PLAN_FAILED: {
+    status: 500,
+    text: 'No way was found to answer this operation.',
+    help: 'Tell the operator; a smaller or differently written operation may work.',
+  },
+  PLAN_TIMEOUT: {
+    status: 503,
+    text: 'Finding a way to answer this operation took too long.',
+    help: 'Split the operation, or use fewer fragments on interfaces and unions.',
+  },
+  PLAN_OVERLOADED: {
+    status: 503,
+    text: 'Too many new operations came at once; try again in a moment.',
+    help: 'Try again in a moment; operations that were asked before are not held up.',
+  },
+  PLAN_INCOMPLETE: {
+    status: 500,
+    text: 'This operation cannot be answered in full, so it is not answered at all: {reason}',
+    help: 'Tell the operator; leave out what the message names until then.',
+  },
+  PLAN_UNSUPPORTED: {
+    status: 400,
+    text: '{reason}',
+    help: 'Write the operation without what the message names.',
   },
   // The gateway itself.
   REQUEST_TIMEOUT: {

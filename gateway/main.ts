@@ -1,6 +1,12 @@
 import { readConfig } from './config.ts';
+import type { Config } from './config.ts';
 import { loadTrustedTexts } from './documents/index.ts';
+import type { EmbeddedRegistry } from './engine.ts';
+import { createExplorer, readOperations } from './explorer/index.ts';
+import { createIdentity } from './identity.ts';
 import { createLog } from './log.ts';
+import type { Log } from './log.ts';
+import { openEngine } from './open-engine.ts';
 import { createGateway } from './server.ts';
 import { explainStart } from './start.ts';
 import { stopOnSignal } from './stop.ts';
@@ -9,10 +15,40 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
   const trusted = await loadTrustedTexts(config.trustedDocumentsFolder);
-  const gateway = createGateway(config, { log, trusted });
+  const explorer = config.explorer ? await openExplorer(config, log) : undefined;
+  const gateway = createGateway(config, {
+    log,
+    trusted,
+    identify: createIdentity(config),
+    plugins: explorer ? [explorer.routes] : [],
+  });
   const url = await gateway.listen();
-  stopOnSignal([gateway], log);
-  log.info({ url }, 'listening');
+  const engine = await openEngine(config, await openRegistries(config, log));
+  gateway.serve(engine);
+  stopOnSignal([gateway, engine], log);
+  log.info({ url }, 'ready');
+  await explorer?.prepare();
+}
+
+async function openRegistries(config: Config, log: Log): Promise<readonly EmbeddedRegistry[]> {
+  if (config.registries === 'remote') return [];
+  // The one line by which the gateway knows of registries; where they are remote it loads none of them.
+  const { startRegistries } = await import('../subgraphs/index.ts');
+  return startRegistries({
+    database: { url: config.databaseUrl, replicaUrls: config.databaseReplicaUrls },
+    reportFault: (fault) => log.error(fault, 'a registry failed'),
+    ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
+  });
+}
+
+async function openExplorer(config: Config, log: Log) {
+  return createExplorer({
+    title: 'Lao digital government graph',
+    endpoint: '/graphql',
+    operations: await readOperations(config.trustedDocumentsFolder),
+    cacheFolder: 'var/explorer',
+    log,
+  });
 }
 
 try {

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import { fastify } from 'fastify';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import type { Identify } from './access/index.ts';
 import type { Config } from './config.ts';
 import { Documents, RecentCache } from './documents/index.ts';
 import type { TrustedTexts } from './documents/index.ts';
@@ -9,6 +10,11 @@ import type { Engine } from './engine.ts';
 import { createHandler, createOriginPolicy } from './http/index.ts';
 import type { Handler } from './http/index.ts';
 import { errors } from './errors.ts';
+import { MemoryRateStore, compileCosts } from './limits/index.ts';
+import { identifyCaller } from './pipeline/identify.ts';
+import { limitCost } from './pipeline/limit-cost.ts';
+import { chargeRootFields, limitRate } from './pipeline/limit-rate.ts';
+import type { RateOptions } from './pipeline/limit-rate.ts';
 import { limitShape, limitText } from './pipeline/document-limits.ts';
 import { findOperation, keepGetSafe, refuseSubscription } from './pipeline/controls.ts';
 import type { Control } from './pipeline/exchange.ts';
@@ -20,6 +26,7 @@ import { requestLogger } from './pipeline/request-log.ts';
 export interface GatewayParts {
   readonly log: Log;
   readonly trusted: TrustedTexts;
+  readonly identify: Identify;
   /** Routes beside the graph, such as the explorer. */
   readonly plugins?: readonly FastifyPluginAsync[];
 }
@@ -39,11 +46,15 @@ export interface Gateway {
  * nothing is spent on a caller before it is known to be welcome, nothing is parsed that is too large,
  * nothing is planned that may not be asked. Every transport runs this one list.
  */
-function listControls(): readonly Control[] {
+function listControls({ limits }: Config, { identify }: GatewayParts, rate: RateOptions): readonly Control[] {
   return [
+    identifyCaller(identify), // who asks: a bad credential ends it here
+    limitRate(rate), // one token, before anything is read
     findOperation, // trusted id or hash, or text: limits on tokens and shape, parse, validate; cached
     keepGetSafe,
     refuseSubscription,
+    chargeRootFields(rate), // a token for each root field beyond the first
+    limitCost(limits), // list sizes and estimated cost, with the variables of this request
   ];
 }
 
@@ -53,7 +64,12 @@ export function createGateway(config: Config, parts: GatewayParts): Gateway {
   let isStopping = false;
   const handle = createHandler({
     ...config,
-    controls: listControls(),
+    controls: listControls(config, parts, {
+      store: new MemoryRateStore(),
+      limits: config.limits,
+      limitsLoopback: config.rateLimitLoopback,
+      now: Date.now,
+    }),
     origins: createOriginPolicy(config.corsOrigins),
     deadlineMs: config.limits.DEADLINE_MS,
     log: parts.log,
@@ -66,7 +82,8 @@ export function createGateway(config: Config, parts: GatewayParts): Gateway {
   return {
     listen: () => app.listen({ port: config.port, host: config.host }),
     serve: (engine) => {
-      graph = { engine, documents: createDocuments(config, parts, engine, persisted) };
+      const documents = createDocuments(config, parts, engine, persisted);
+      graph = { engine, documents, costs: compileCosts(engine.supergraphSdl) };
       reportUntaken(graph.documents, parts.log);
     },
     close: async () => {

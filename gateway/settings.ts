@@ -22,6 +22,11 @@ export function text(key: string, about: About): Setting<string> {
   return { key, ...about, read: (value) => ({ value }) };
 }
 
+/** A text that may be left out. */
+export function optionalText(key: string, about: Omit<About, 'default'>): Setting<string | undefined> {
+  return { key, ...about, default: '', read: (value) => ({ value: value === '' ? undefined : value }) };
+}
+
 /** A whole number between two others. */
 export function whole(key: string, range: readonly [number, number], about: About): Setting<number> {
   const [least, most] = range;

@@ -7,9 +7,9 @@ export function explainStart(error: unknown): readonly string[] {
 }
 
 function explain(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  if (!Error.isError(error)) return String(error);
   const message = explainListening(error) ?? firstLine(error.message);
-  return error.cause instanceof Error ? `${message}: ${firstLine(error.cause.message)}` : message;
+  return Error.isError(error.cause) ? `${message}: ${firstLine(error.cause.message)}` : message;
 }
 
 function explainListening(error: Error): string | undefined {

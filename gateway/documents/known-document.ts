@@ -12,6 +12,8 @@ export interface KnownOperation {
   readonly kind: PreparedOperation['kind'];
   /** Equal only for equal documents and equal operation names: what is planned is kept under it. */
   readonly key: string;
+  /** Fields directly under the root, fragments spread out; of all operations of the document together. */
+  readonly rootFields: number;
   /** True for an operation that was registered before it was asked. */
   readonly isTrusted: boolean;
 }
@@ -33,7 +35,7 @@ export function hashText(text: string): string {
 /** Lists the operations of a valid document. */
 export function describeDocument(
   document: DocumentNode,
-  source: { readonly text: string; readonly bytes: number; readonly isTrusted: boolean },
+  source: { readonly text: string; readonly bytes: number; readonly rootFields: number; readonly isTrusted: boolean },
 ): KnownDocument {
   const hash = hashText(source.text);
   const operations = new Map<string, KnownOperation>();
@@ -47,6 +49,7 @@ export function describeDocument(
       kind: node.operation,
       // A hash and a name: neither can contain the separator, so no two operations share a key (CVE-2024-32971).
       key: `${hash}:${name ?? ''}`,
+      rootFields: source.rootFields,
       isTrusted: source.isTrusted,
     });
   }

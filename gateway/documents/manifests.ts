@@ -8,9 +8,12 @@ export type TrustedTexts = ReadonlyMap<string, string>;
 /** A file of trusted documents that cannot be read. */
 export class ManifestError extends Error {}
 
+// The names that the tools write by themselves: persisted-query-manifest.json, persisted_queries.json.
+const manifestName = /(manifest|persisted).*\.json$/;
+
 /**
- * Reads every `.graphql` file of a folder, and every `.json` file as a manifest: Apollo's list of
- * operations, or Relay's map from id to text. An absent folder holds no documents.
+ * Reads every `.graphql` file of a folder, and every manifest: Apollo's list of operations, or
+ * Relay's map from id to text. An absent folder holds no documents.
  */
 export async function loadTrustedTexts(folder: string): Promise<TrustedTexts> {
   const texts = new Map<string, string>();
@@ -25,9 +28,9 @@ export async function loadTrustedTexts(folder: string): Promise<TrustedTexts> {
 
 async function listFiles(folder: string): Promise<readonly string[]> {
   try {
-    return (await readdir(folder)).filter((name) => name.endsWith('.graphql') || name.endsWith('.json'));
+    return (await readdir(folder)).filter((name) => name.endsWith('.graphql') || manifestName.test(name));
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return [];
+    if (Error.isError(cause) && 'code' in cause && cause.code === 'ENOENT') return [];
     throw new ManifestError(`The folder "${folder}" cannot be read`, { cause });
   }
 }

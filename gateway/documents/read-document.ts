@@ -12,8 +12,8 @@ export interface ReadOptions {
   readonly introspection: boolean;
   /** Throws for a text that must not reach the parser. */
   readonly checkText: (text: string) => void;
-  /** Throws for a document that must not reach validation. */
-  readonly checkDocument: (document: DocumentNode) => void;
+  /** Throws for a document that must not reach validation; answers how many root fields it has. */
+  readonly checkDocument: (document: DocumentNode) => number;
 }
 
 // Enough to mend a document by; a document of a thousand wrong fields gets no thousand messages.
@@ -23,7 +23,7 @@ const errorsAtMost = 10;
 export function readDocument(text: string, options: ReadOptions, isTrusted: boolean): KnownDocument {
   options.checkText(text);
   const document = parseText(text);
-  options.checkDocument(document);
+  const rootFields = options.checkDocument(document);
   const found = validate(options.schema, document, rulesFor(options), {
     maxErrors: errorsAtMost,
     // Where the schema is not shown, "Did you mean" must not spell it out.
@@ -31,7 +31,7 @@ export function readDocument(text: string, options: ReadOptions, isTrusted: bool
   });
   const [first, ...others] = found.map((error) => describe(error, errors.GRAPHQL_VALIDATION_FAILED));
   if (first) throw new ClientErrors([first, ...others]);
-  return describeDocument(document, { text, bytes: lighten(document, text), isTrusted });
+  return describeDocument(document, { text, bytes: lighten(document, text), rootFields, isTrusted });
 }
 
 function parseText(text: string): DocumentNode {

@@ -1,6 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { ClientError, ClientErrors, errors } from '../errors.ts';
+import { ClientError, ClientErrors, errorFor, errors, findErrorEntry } from '../errors.ts';
 import type { ErrorEntry } from '../errors.ts';
+import { EngineError } from '../execute/index.ts';
 
 /** An operation that came to nothing: what the client is told, and what only the log is told. */
 export interface Failure {
@@ -17,6 +18,12 @@ export function describeFailure(thrown: unknown, requestId: string): Failure {
     const [first] = thrown.errors;
     if (first) return { errors: thrown.errors.map((error) => error.toJSON()), entry: first.entry };
   }
+  if (thrown instanceof EngineError && findErrorEntry(thrown.code)) return describeFailure(asClientError(thrown), requestId);
   const masked = errors.INTERNAL_SERVER_ERROR({ requestId }, { extensions: { requestId } });
   return { errors: [masked.toJSON()], entry: masked.entry, unexpected: thrown };
+}
+
+// Text of the table, filled with what the engine knows; the cause stays with the error for the log.
+function asClientError(error: EngineError): ClientError {
+  return errorFor(error.code, { reason: error.message, ...error.params }, { cause: error });
 }

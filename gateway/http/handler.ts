@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { anonymous } from '../access/index.ts';
 import type { OperationReply } from '../engine.ts';
 import { errors } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { clientAddress } from '../pipeline/client-address.ts';
 import { createErrorPolicy } from '../pipeline/error-policy.ts';
 import type { ErrorFormatter } from '../pipeline/error-policy.ts';
 import { Exchange } from '../pipeline/exchange.ts';
@@ -28,6 +30,8 @@ export interface HandlerOptions extends RequestLimits {
   readonly origins: OriginPolicy;
   readonly compressAboveBytes: number;
   readonly deadlineMs: number;
+  /** Proxies of our own in front of the gateway. */
+  readonly proxies: number;
   readonly log: Log;
   /** The graph of this moment; none while it is being made. */
   readonly currentGraph: () => Graph | undefined;
@@ -66,21 +70,25 @@ async function answer(visit: Visit, options: HandlerOptions, formatError: ErrorF
   const asked = await readRequest(request, options);
   const watch = watchRequest(response, options.deadlineMs);
   try {
-    const arrival = describeArrival(visit, asked, watch, options.currentGraph());
+    const arrival = describeArrival(visit, asked, watch, options);
     await answerAll(visit, arrival, asked, { controls: options.controls, formatError, log: options.log });
   } finally {
     watch.close();
   }
 }
 
-function describeArrival(visit: Visit, asked: Asked, watch: Watch, graph: Graph | undefined): Arrival {
+function describeArrival(visit: Visit, asked: Asked, watch: Watch, options: HandlerOptions): Arrival {
+  const graph = options.currentGraph();
   if (!graph) throw errors.NOT_READY();
   const { request, identifiers, replyHeaders, accepted } = visit;
   return {
     transport: asked.transport,
     headers: request.headers,
     identifiers,
-    remoteAddress: request.socket.remoteAddress ?? '',
+    address: clientAddress(request, options.proxies),
+    caller: anonymous,
+    identity: undefined,
+    deadlineMs: Date.now() + options.deadlineMs,
     signal: watch.signal,
     graph,
     replyHeaders,

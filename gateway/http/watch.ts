@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http';
-import { DeadlinePassed } from '../limits/index.ts';
 
 /** Watches over one request: whether its client is still there, and its time not over. */
 export interface Watch {
@@ -11,7 +10,8 @@ export interface Watch {
 /** Work for a client that went away, or that takes too long, is told to stop through one signal. */
 export function watchRequest(response: ServerResponse, deadlineMs: number): Watch {
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(new DeadlinePassed(deadlineMs)), deadlineMs);
+  const endTime = () => controller.abort(new DOMException('The time for the request is over', 'TimeoutError'));
+  const timer = setTimeout(endTime, deadlineMs);
   const isClientGone = () => response.destroyed && !response.writableFinished;
   const onClose = () => {
     if (isClientGone()) controller.abort(new Error('The client closed the connection'));

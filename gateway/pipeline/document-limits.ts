@@ -11,7 +11,11 @@ export function limitText(limits: Limits): (text: string) => void {
   return (text) => throwExcess(checkTokens(text, forText));
 }
 
-/** Refuses a document whose shape is too large to be validated. */
-export function limitShape(limits: Limits): (document: DocumentNode) => void {
-  return (document) => throwExcess(checkShape(measureShape(document), limits));
+/** Refuses a document whose shape is too large to be validated; counts its root fields. */
+export function limitShape(limits: Limits): (document: DocumentNode) => number {
+  return (document) => {
+    const shape = measureShape(document);
+    throwExcess(checkShape(shape, limits));
+    return shape.figures.LIMIT_ROOT_FIELDS;
+  };
 }

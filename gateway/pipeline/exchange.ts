@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Caller, Identity } from '../access/index.ts';
 import type { KnownOperation } from '../documents/index.ts';
-import type { PreparedOperation } from '../engine.ts';
 import type { RequestIdentifiers } from '../http/request-id.ts';
 import type { Parameters } from '../http/parameters.ts';
 import type { Graph } from './graph.ts';
@@ -13,7 +13,14 @@ export interface Arrival {
   readonly transport: Transport;
   readonly headers: IncomingHttpHeaders;
   readonly identifiers: RequestIdentifiers;
-  readonly remoteAddress: string;
+  /** Address of the client, seen past our own proxies. */
+  readonly address: string;
+  /** Who asks; anonymous until a control has found out more. */
+  caller: Caller;
+  /** What the credentials of the request came to, so that a batch checks them once. */
+  identity: Identity | Promise<Identity> | undefined;
+  /** When the answer is due, in milliseconds of the system clock. */
+  readonly deadlineMs: number;
   /** Ends when the client goes away or the time for the request is over. */
   readonly signal: AbortSignal;
   /** The graph as it was when the request came: a newer one does not change it half way. */
@@ -29,7 +36,6 @@ export class Exchange {
   readonly arrival: Arrival;
   readonly parameters: Parameters;
   operation: KnownOperation | undefined;
-  prepared: PreparedOperation | undefined;
 
   constructor(arrival: Arrival, parameters: Parameters) {
     this.arrival = arrival;

@@ -1,8 +1,10 @@
 import type { Documents } from '../documents/index.ts';
 import type { Engine } from '../engine.ts';
+import type { CostRules } from '../limits/index.ts';
 
-/** An engine and the documents that were read against its schema; replaced together. */
+/** An engine and what was made from its schema; replaced together. */
 export interface Graph {
   readonly engine: Engine;
   readonly documents: Documents;
+  readonly costs: CostRules;
 }

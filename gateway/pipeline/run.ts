@@ -15,11 +15,12 @@ export async function runExchange(
     if (pending) await pending;
   }
   const { arrival, parameters } = exchange;
-  const prepared = exchange.prepared ?? (await prepare(exchange));
+  const prepared = await prepare(exchange);
   return arrival.graph.engine.execute(prepared, {
     variables: parameters.variables,
     headers: callHeaders(exchange),
     signal: arrival.signal,
+    deadlineMs: arrival.deadlineMs,
     formatError,
   });
 }

@@ -1,3 +1,4 @@
+import { createIdentify } from '../../gateway/access/index.ts';
 import { readConfig } from '../../gateway/config.ts';
 import type { Engine } from '../../gateway/engine.ts';
 import { createLog } from '../../gateway/log.ts';
@@ -48,6 +49,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
   const gateway = createGateway(config, {
     log: createLog('debug', stream),
     trusted: options.trusted ?? new Map(),
+    identify: options.identify ?? createIdentify({ now: Date.now }),
     ...(options.plugins && { plugins: options.plugins }),
   });
   const engine = options.engine ?? createPlainEngine();

@@ -1,4 +1,4 @@
-import { buildSchema, execute } from 'graphql';
+import { buildSchema, execute, printSchema } from 'graphql';
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import type { Engine, OperationCall, OperationReply, OperationSource } from '../../gateway/engine.ts';
 
@@ -45,7 +45,7 @@ export function createPlainEngine(
   const sources = new WeakMap<object, OperationSource>();
   return {
     schema,
-    supergraphSdl: '',
+    supergraphSdl: printSchema(schema),
     prepare: async (source) => {
       const node = source.document.definitions.find((definition) => {
         return definition.kind === 'OperationDefinition' && (!source.operationName || definition.name?.value === source.operationName);
