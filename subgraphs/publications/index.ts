@@ -1,0 +1,17 @@
+import { loadTypeDefs } from '../../schema/index.ts';
+import type { RegistryModule } from '../kit/registry-module.ts';
+import { entities } from './entities.ts';
+import { create } from './migrations/0001-create.ts';
+import { loadRecords } from './records.ts';
+import { resolvers } from './resolvers.ts';
+
+/** The publications registry: news, reports, the journal and the newspaper, and what they are about. */
+export const publications: RegistryModule = {
+  name: 'publications',
+  typeDefs: () => loadTypeDefs('publications'),
+  resolvers,
+  entities,
+  migrations: [create],
+  otherTables: ['publication_fts*'],
+  loadRecords,
+};
