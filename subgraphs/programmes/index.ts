@@ -1,5 +1,6 @@
 import { loadTypeDefs } from '../../schema/index.ts';
 import type { RegistryModule } from '../kit/registry-module.ts';
+import { fullTextTables } from '../kit/text/index.ts';
 import { entities } from './entities.ts';
 import { create } from './migrations/0001-create.ts';
 import { loadRecords } from './records.ts';
@@ -12,6 +13,6 @@ export const programmes: RegistryModule = {
   resolvers,
   entities,
   migrations: [create],
-  otherTables: ['programme_fts*'],
+  otherTables: fullTextTables('programme'),
   loadRecords,
 };

@@ -3,6 +3,7 @@ import { isOneOf } from '../kit/conditions.ts';
 import type { RegistryContext } from '../kit/context.ts';
 import { rowAlias, type Listing } from '../kit/listing.ts';
 import { orderBy, type SortOrder } from '../kit/sort-order.ts';
+import { matchesTokens } from '../kit/text/index.ts';
 import type { Table } from '../kit/table.ts';
 import { commitmentEntity, partnerEntity, programmeEntity, programmeProvinceEntity, sectorEntity } from './entities.ts';
 import type { Commitment, Programme } from './entities.ts';
@@ -47,6 +48,7 @@ export function programmeListing(context: RegistryContext, filter: ProgrammeFilt
     ...hasLinked(context, context.database.table(programmeProvinceEntity), 'provinceCode', filter.province),
     ...hasLinked(context, context.database.table(sectorEntity), 'code', filter.sector),
     ...(filter.activeOn ? activeOn(column, filter.activeOn) : []),
+    ...(filter.text ? [matchesTokens(context.database.dialect, table.name, rowAlias, filter.text)] : []),
   ];
   return { table, where };
 }

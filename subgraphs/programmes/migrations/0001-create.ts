@@ -1,4 +1,5 @@
 import type { RegistryMigration } from '../../kit/migration.ts';
+import { fullTextDdl } from '../../kit/text/index.ts';
 
 /** Programmes with partners, provinces, sectors, parts and promises. */
 export const create: RegistryMigration = {
@@ -92,6 +93,7 @@ export const create: RegistryMigration = {
     )`,
     'create index sector_by_programme on programme_sector (programme_id)',
     'create index programme_by_sector on programme_sector (code, programme_id)',
+    ...fullTextDdl('sqlite', 'programme').up,
   ],
   mysql: [
     `create table commitment (
@@ -188,5 +190,6 @@ export const create: RegistryMigration = {
     ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
     'alter table programme_sector add index sector_by_programme (programme_id)',
     'alter table programme_sector add index programme_by_sector (code, programme_id)',
+    ...fullTextDdl('mysql', 'programme').up,
   ],
 };
