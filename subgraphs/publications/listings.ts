@@ -44,7 +44,7 @@ const firstDay = '0000-01-01';
 /** The order of a list, by its name in the schema and the text that is searched for. */
 export function publicationOrder(name: keyof typeof publicationOrders | 'RELEVANCE', filter: PublicationFilter): SortOrder {
   if (name !== 'RELEVANCE') return publicationOrders[name];
-  return isGiven(filter.text) ? byRelevance : publicationOrders.PUBLISHED_DESC;
+  return filter.text ? byRelevance : publicationOrders.PUBLISHED_DESC;
 }
 
 /** Publications that a filter picks. */
@@ -53,7 +53,7 @@ export function publicationListing(context: RegistryContext, filter: Publication
   const column = (property: string) => table.column(rowAlias, property);
   const { text, from, until } = filter;
   const where = [
-    ...(isGiven(text) ? [matchesTokens(context.database.dialect, table.name, rowAlias, text)] : []),
+    ...(text ? [matchesTokens(context.database.dialect, table.name, rowAlias, text)] : []),
     ...isOneOf(column('kind'), filter.kind),
     ...isBetween(column('latestSort'), from ?? (until ? firstDay : null), until),
     ...isLinked(context, 'Organisation', filter.organisation),
@@ -63,7 +63,7 @@ export function publicationListing(context: RegistryContext, filter: Publication
     ...isReadableIn(context, filter.language),
     ...appearedIn(context, filter.serial),
   ];
-  return isGiven(text) ? { table, where, computed: { relevance: relevance(rowAlias, text) } } : { table, where };
+  return text ? { table, where, computed: { relevance: relevance(rowAlias, text) } } : { table, where };
 }
 
 /** Publications under records of one type: about them, or made by them. */
@@ -134,8 +134,4 @@ function appearedIn(context: RegistryContext, serialIds: readonly string[] | nul
 
 function rowId(context: RegistryContext): RawBuilder<unknown> {
   return context.database.table(publicationEntity).column(rowAlias, 'id');
-}
-
-function isGiven<T>(value: T | null | undefined): value is T {
-  return value !== null && value !== undefined;
 }
