@@ -40,6 +40,8 @@ export const programmeEntity = defineEntity({
     actualEnd: dateColumn().nullable(),
     /** The actual start, else the planned one, else a day before every other, so that no row is without a place. */
     startSort: dateColumn(),
+    /** The same start, or a day after every other, so that programmes without one come last in either direction. */
+    earliestSort: dateColumn(),
     aidType: codedColumn(),
     flowType: codedColumn(),
     financeType: codedColumn(),
@@ -50,6 +52,7 @@ export const programmeEntity = defineEntity({
   },
   indexes: [
     { name: 'programme_by_start', properties: ['startSort', 'id'] },
+    { name: 'programme_by_earliest', properties: ['earliestSort', 'id'] },
     { name: 'programme_by_update', properties: ['updatedAt', 'id'] },
     { name: 'programme_by_status', properties: ['status', 'startSort', 'id'] },
   ],

@@ -30,7 +30,7 @@ export interface CommitmentFilter {
 
 /** Orders by their name in the schema. */
 export const programmeOrders: Readonly<Record<'START_ASC' | 'START_DESC' | 'UPDATED_DESC', SortOrder>> = {
-  START_ASC: orderBy('START_ASC', 'startSort', 'asc'),
+  START_ASC: orderBy('START_ASC', 'earliestSort', 'asc'),
   START_DESC: orderBy('START_DESC', 'startSort', 'desc'),
   UPDATED_DESC: orderBy('UPDATED_DESC', 'updatedAt', 'desc'),
 };

@@ -11,6 +11,7 @@ import type { StoredCode, StoredResult } from './entities.ts';
 
 /** Stands where a day is unknown, in columns that rows are sorted by. */
 export const unknownDay = '0000-00-00';
+const dayAfterAll = '9999-99-99';
 
 /** A programme with everything that belongs to it. */
 export interface ProgrammeDocument {
@@ -137,6 +138,7 @@ export function derivedColumns(document: Pick<ProgrammeDocument, 'title' | 'acro
   const texts = [title, description].flatMap((text) => [text?.lo ?? null, text?.en ?? null, text?.ko ?? null]);
   return {
     startSort: actualStart ?? plannedStart ?? unknownDay,
+    earliestSort: actualStart ?? plannedStart ?? dayAfterAll,
     tokens: searchTokens([...texts, acronym, cycle]),
   };
 }

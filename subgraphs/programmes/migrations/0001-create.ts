@@ -42,6 +42,7 @@ export const create: RegistryMigration = {
       planned_end text null,
       actual_end text null,
       start_sort text not null,
+      earliest_sort text not null,
       aid_type json null,
       flow_type json null,
       finance_type json null,
@@ -53,6 +54,7 @@ export const create: RegistryMigration = {
     'create unique index programme_slug_unique on programme (slug)',
     'create unique index programme_iati_identifier_unique on programme (iati_identifier)',
     'create index programme_by_start on programme (start_sort, id)',
+    'create index programme_by_earliest on programme (earliest_sort, id)',
     'create index programme_by_update on programme (updated_at, id)',
     'create index programme_by_status on programme (status, start_sort, id)',
     `create table programme_component (
@@ -134,6 +136,7 @@ export const create: RegistryMigration = {
       planned_end varchar(10) null,
       actual_end varchar(10) null,
       start_sort varchar(10) not null,
+      earliest_sort varchar(10) not null,
       aid_type json null,
       flow_type json null,
       finance_type json null,
@@ -146,6 +149,7 @@ export const create: RegistryMigration = {
     'alter table programme add unique programme_slug_unique (slug)',
     'alter table programme add unique programme_iati_identifier_unique (iati_identifier)',
     'alter table programme add index programme_by_start (start_sort, id)',
+    'alter table programme add index programme_by_earliest (earliest_sort, id)',
     'alter table programme add index programme_by_update (updated_at, id)',
     'alter table programme add index programme_by_status (status, start_sort, id)',
     `create table programme_component (
