@@ -1,8 +1,8 @@
 import type { PlanNode } from '@apollo/query-planner';
 import { Kind } from 'graphql';
 import type { FragmentDefinitionNode, SelectionSetNode } from 'graphql';
+import { fetchDocument, planFetches } from '../plan/plan-fetches.ts';
 import { pathSteps } from './collectors.ts';
-import { fetchDocument } from './plan-steps.ts';
 
 /**
  * Finds the places of merged data that are written to after their object arrived: those that later fetches start from,
@@ -11,10 +11,10 @@ import { fetchDocument } from './plan-steps.ts';
 export function growingPositions(root: PlanNode): Set<string> {
   const growing = new Set<string>();
   const brought = new Set<string>();
-  for (const { path, text } of fetchesOf(root, [])) {
+  for (const { path, fetch } of planFetches(root)) {
     const keys = pathSteps(path).map((step) => step.key);
     keys.forEach((_, index) => growing.add(keys.slice(0, index + 1).join('.')));
-    const { operation, fragments } = fetchDocument(text);
+    const { operation, fragments } = fetchDocument(fetch.operation);
     const own = new Set<string>();
     compositePositions(operation.selectionSet, fragments, keys.join('.'), own);
     for (const position of own) {
@@ -23,27 +23,6 @@ export function growingPositions(root: PlanNode): Set<string> {
     }
   }
   return growing;
-}
-
-interface PlacedFetch {
-  readonly path: readonly (string | number)[];
-  readonly text: string;
-}
-
-function fetchesOf(node: PlanNode, path: readonly (string | number)[]): PlacedFetch[] {
-  switch (node.kind) {
-    case 'Fetch':
-      return [{ path, text: node.operation }];
-    case 'Flatten':
-      return fetchesOf(node.node, [...path, ...node.path]);
-    case 'Condition':
-      return [node.ifClause, node.elseClause].flatMap((inner) => (inner ? fetchesOf(inner, path) : []));
-    case 'Defer':
-      return [node.primary.node, ...node.deferred.map((deferred) => deferred.node)]
-        .flatMap((inner) => (inner ? fetchesOf(inner, path) : []));
-    default:
-      return node.nodes.flatMap((inner) => fetchesOf(inner, path));
-  }
 }
 
 // The planner's own aliases do not matter here: a field it renames counts under both names, which copies too much at worst.

@@ -1,6 +1,7 @@
 import type { FetchNode, PlanNode } from '@apollo/query-planner';
-import { Kind, parse } from 'graphql';
-import type { FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
+import { Kind } from 'graphql';
+import type { OperationDefinitionNode } from 'graphql';
+import { fetchDocument } from '../plan/plan-fetches.ts';
 import type { RegistryTerms } from '../plan/registry-terms.ts';
 import type { Source } from '../sources/source.ts';
 import { sourceOperation } from '../sources/source.ts';
@@ -74,21 +75,6 @@ function condition(
   return async (context) => {
     await (holds?.(context.variables) ? whenTrue : whenFalse)?.(context);
   };
-}
-
-/** The operation that a fetch sends, taken apart. */
-export function fetchDocument(text: string): {
-  readonly operation: OperationDefinitionNode;
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-} {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  let operation: OperationDefinitionNode | undefined;
-  for (const definition of parse(text, { noLocation: true }).definitions) {
-    if (definition.kind === Kind.OPERATION_DEFINITION) operation = definition;
-    else if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
-  if (operation === undefined) throw new EngineError('PLAN_FAILED', 'The plan holds a fetch without an operation.');
-  return { operation, fragments };
 }
 
 function fetchSteps(

@@ -1,7 +1,7 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { Kind } from 'graphql';
 import type { FragmentDefinitionNode, OperationDefinitionNode, SelectionSetNode } from 'graphql';
-import { EngineError } from './engine-error.ts';
+import { outputRenames } from '../plan/plan-fetches.ts';
 import { isDataObject, isInheritedName, ownValue } from './collectors.ts';
 import type { DataObject } from './collectors.ts';
 
@@ -31,7 +31,7 @@ export function replyShape(
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
   options: { readonly at: readonly string[]; readonly growing: GrowingPositions; readonly fetch: FetchNode },
 ): ReplyShape {
-  const renames = renamesOf(options.fetch);
+  const renames = outputRenames(options.fetch);
   const build = (sets: readonly SelectionSetNode[], from: string, at: string): ReplyShape => {
     const nested = new Map<string, SelectionSetNode[]>();
     for (const set of sets) gather(set, fragments, nested);
@@ -76,19 +76,6 @@ function gather(
       if (fragment) gather(fragment.selectionSet, fragments, found);
     }
   }
-}
-
-/** The planner's aliases, which it makes where two types disagree about a field, by their place in the reply. */
-function renamesOf(fetch: FetchNode): Map<string, string> {
-  const renames = new Map<string, string>();
-  for (const rewrite of fetch.outputRewrites ?? []) {
-    if (rewrite.kind !== 'KeyRenamer') {
-      throw new EngineError('PLAN_UNSUPPORTED', 'The plan rewrites an output in an unknown way.');
-    }
-    const names = rewrite.path.filter((element) => !element.startsWith('... on '));
-    renames.set(names.join('.'), rewrite.renameKeyTo);
-  }
-  return renames;
 }
 
 /** Takes a reply's value into merged data; `foreign` data is copied where it would be written to. */

@@ -2,6 +2,12 @@ import { Supergraph, operationFromDocument } from '@apollo/federation-internals'
 import { QueryPlanner } from '@apollo/query-planner';
 import type { QueryPlan } from '@apollo/query-planner';
 import { parse } from 'graphql';
+import { EngineError } from '../execute/engine-error.ts';
+import { typeRelations } from '../execute/type-relations.ts';
+import { undeliveredField } from './check-delivery.ts';
+import type { DeliveryGraph } from './check-delivery.ts';
+import { DeliveryTypes } from './delivery-types.ts';
+import { fetchDocument } from './plan-fetches.ts';
 
 /** One operation to plan. */
 export interface PlanRequest {
@@ -13,6 +19,7 @@ export interface PlanRequest {
 
 /** Apollo's planner over one supergraph. */
 export interface Planner {
+  /** Throws an EngineError when there is no plan, or none that brings what was asked for. */
   plan(request: PlanRequest): QueryPlan;
 }
 
@@ -22,13 +29,50 @@ export function createPlanner(mendedSdl: string): Planner {
   const supergraph = Supergraph.build(mendedSdl, { supportedFeatures: null, validateSupergraph: false });
   const schema = supergraph.apiSchema();
   const planner = new QueryPlanner(supergraph, { incrementalDelivery: { enableDefer: true } });
+  const graph = deliveryGraph(supergraph);
   return {
     plan({ text, operationName, labels }) {
       const options = operationName === undefined ? {} : { operationName };
-      const operation = operationFromDocument(schema, parse(text), options);
-      return planner.buildQueryPlan(operation, {
-        overrideConditions: new Map(labels.map((label) => [label, true])),
+      const conditions = new Map(labels.map((label) => [label, true]));
+      const plan = planned(() => {
+        const operation = operationFromDocument(schema, parse(text), options);
+        return planner.buildQueryPlan(operation, { overrideConditions: conditions });
       });
+      refuseIncomplete(plan, text, graph);
+      return plan;
     },
+  };
+}
+
+function planned(make: () => QueryPlan): QueryPlan {
+  try {
+    return make();
+  } catch (cause) {
+    throw new EngineError('PLAN_FAILED', 'No plan could be made for this operation.', {}, cause);
+  }
+}
+
+function refuseIncomplete(plan: QueryPlan, text: string, graph: DeliveryGraph): void {
+  const { node } = plan;
+  if (node?.kind === 'Subscription') return;
+  const missing = undeliveredField(node, fetchDocument(text), graph);
+  if (missing === undefined) return;
+  const path = missing.path.join('.');
+  throw new EngineError(
+    'PLAN_INCOMPLETE',
+    `No registry can bring the field "${missing.field}" at "${path}".`,
+    { field: missing.field, path },
+  );
+}
+
+function deliveryGraph(supergraph: Supergraph): DeliveryGraph {
+  const full = supergraph.schema.toGraphQLJSSchema();
+  const registries = new Map(
+    supergraph.subgraphs().values().map((subgraph) => [subgraph.name, subgraph.schema.toGraphQLJSSchema()]),
+  );
+  return {
+    apiSchema: supergraph.apiSchema().toGraphQLJSSchema(),
+    relations: typeRelations(full),
+    types: new DeliveryTypes(full, registries),
   };
 }

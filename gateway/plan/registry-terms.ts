@@ -101,7 +101,7 @@ function selectionsByVariant(
   }
   // What requires none of them can ride with any of them.
   const free = groups.get('');
-  const [host] = [...groups.keys()].filter((signature) => signature !== '');
+  const host = [...groups.keys()].find((signature) => signature !== '');
   if (free !== undefined && host !== undefined) {
     groups.delete('');
     for (const field of free) groups.get(host)?.add(field);

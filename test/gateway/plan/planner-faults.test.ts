@@ -109,3 +109,39 @@ describe('a type with a key that cannot be resolved', () => {
     await graph.close();
   });
 });
+
+describe('a plan that does not bring what was asked for', () => {
+  it('is refused where an interface object has nothing that implements it', async () => {
+    const graph = await startGraph({
+      left: { sdl: 'type Query { a: Int } interface Media @key(fields: "id") { id: ID! }' },
+      right: {
+        sdl: 'type Query { media: Media } type Media @interfaceObject @key(fields: "id") { id: ID! reads: Int }',
+      },
+    });
+    await expect(graph.ask('{ media { reads } }')).rejects.toMatchObject({ code: 'PLAN_INCOMPLETE' });
+    await graph.close();
+  });
+
+  it('is accepted where a type condition can never hold', async () => {
+    const graph = await startGraph({
+      left: {
+        sdl: `
+          type Query { media: Media }
+          interface Media { id: ID! }
+          type Book implements Media @key(fields: "id") { id: ID! }
+        `,
+        resolvers: { Query: { media: () => ({ __typename: 'Book', id: '1' }) } },
+      },
+      right: {
+        sdl: `
+          interface Media { id: ID! }
+          type Film implements Media @key(fields: "id") { id: ID! minutes: Int }
+          type Query { film: Film }
+        `,
+      },
+    });
+    const answer = await graph.ask('{ media { id ... on Film { minutes } } }');
+    expect(answer).toEqual({ data: { media: { id: '1' } } });
+    await graph.close();
+  });
+});

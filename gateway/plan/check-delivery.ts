@@ -1,0 +1,343 @@
+import type { FetchNode, PlanNode, QueryPlanSelectionNode } from '@apollo/query-planner';
+import { Kind, getNamedType, isAbstractType, isCompositeType } from 'graphql';
+import type { DirectiveNode, FieldNode, FragmentDefinitionNode, GraphQLSchema, SelectionSetNode } from 'graphql';
+import { isObjectType, visit } from 'graphql';
+import { pathSteps } from '../execute/collectors.ts';
+import type { PathStep } from '../execute/collectors.ts';
+import type { TypeRelations } from '../execute/type-relations.ts';
+import type { DeliveryTypes } from './delivery-types.ts';
+import { fetchDocument, outputRenames, planFetches } from './plan-fetches.ts';
+import type { FetchDocument } from './plan-fetches.ts';
+
+/** A field that was asked for and that no fetch of the plan brings. */
+export interface UndeliveredField {
+  readonly field: string;
+  readonly path: readonly string[];
+}
+
+/** What checking needs to know of the graph. */
+export interface DeliveryGraph {
+  readonly apiSchema: GraphQLSchema;
+  readonly relations: TypeRelations;
+  readonly types: DeliveryTypes;
+}
+
+type Holds = (variable: string) => boolean;
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+
+/** Selections that one fetch makes at one place. */
+interface Brings {
+  readonly fetch: FetchNode;
+  readonly fragments: Fragments;
+  readonly sets: readonly SelectionSetNode[];
+  /** Place in the reply, in the fetch's own names. */
+  readonly from: string;
+  readonly renames: ReadonlyMap<string, string>;
+}
+
+/** An entity fetch whose path has been followed for some steps. */
+interface Waiting {
+  readonly brings: Brings;
+  readonly steps: readonly PathStep[];
+  readonly at: number;
+}
+
+interface Place {
+  readonly typeName: string;
+  /** True where the schema says interface or union: only `__typename` tells the type. */
+  readonly isAbstract: boolean;
+  readonly asked: readonly SelectionSetNode[];
+  readonly brings: readonly Brings[];
+  readonly waiting: readonly Waiting[];
+  readonly path: readonly string[];
+}
+
+const maxExactVariables = 4;
+
+/**
+ * Runs a plan over types instead of data and looks for fields that were asked for and that nothing brings, for the
+ * values that the operation's conditions can have.
+ */
+export function undeliveredField(
+  plan: PlanNode | undefined,
+  asked: FetchDocument,
+  graph: DeliveryGraph,
+): UndeliveredField | undefined {
+  for (const holds of assignments(conditionVariables(asked))) {
+    const found = new Check(graph, asked, holds).run(plan);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function conditionVariables({ operation, fragments }: FetchDocument): string[] {
+  const names = new Set<string>();
+  const look = {
+    Directive(node: DirectiveNode) {
+      const value = node.arguments?.find((argument) => argument.name.value === 'if')?.value;
+      if (value?.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  };
+  visit(operation, look);
+  for (const fragment of fragments.values()) visit(fragment, look);
+  return [...names];
+}
+
+/** All assignments of few variables; of many, each alone true, each alone false, all true and all false. */
+function assignments(names: readonly string[]): Holds[] {
+  const sets = names.length <= maxExactVariables
+    ? Array.from({ length: 2 ** names.length }, (_, bits) => names.filter((_name, index) => bits & (1 << index)))
+    : [[], [...names], ...names.map((name) => [name]), ...names.map((name) => names.filter((other) => other !== name))];
+  return sets.map((set) => (name) => set.includes(name));
+}
+
+class Check {
+  private readonly graph: DeliveryGraph;
+  private readonly asked: FetchDocument;
+  private readonly holds: Holds;
+  private readonly done = new Set<string>();
+  private readonly numbers = new Map<SelectionSetNode, number>();
+
+  constructor(graph: DeliveryGraph, asked: FetchDocument, holds: Holds) {
+    this.graph = graph;
+    this.asked = asked;
+    this.holds = holds;
+  }
+
+  run(plan: PlanNode | undefined): UndeliveredField | undefined {
+    const fetches = plan === undefined ? [] : planFetches(plan, this.holds);
+    const brings: Brings[] = [];
+    const waiting: Waiting[] = [];
+    for (const { fetch, path } of fetches) {
+      const { operation, fragments } = fetchDocument(fetch.operation);
+      const renames = outputRenames(fetch);
+      const sets = [fetch.requires === undefined ? operation.selectionSet : entitySelections(operation.selectionSet)];
+      const own = { fetch, fragments, sets, from: '', renames };
+      if (fetch.requires === undefined) brings.push(own);
+      else waiting.push({ brings: own, steps: pathSteps(path), at: 0 });
+    }
+    const { operation } = this.asked;
+    const root = this.graph.apiSchema.getRootType(operation.operation);
+    if (!root) return undefined;
+    const set = operation.selectionSet;
+    return this.place({ typeName: root.name, isAbstract: false, asked: [set], brings, waiting, path: [] });
+  }
+
+  private place(place: Place): UndeliveredField | undefined {
+    if (this.isKnown(place)) return undefined;
+    const asked = this.collect(place.asked, place.typeName, this.asked.fragments);
+    const brought = this.collectBrought(place);
+    if (place.isAbstract && !brought.has('__typename')) {
+      return { field: `${place.typeName}.__typename`, path: place.path };
+    }
+    const unfed = this.unfedFetch(place, brought);
+    if (unfed !== undefined) return unfed;
+    for (const [key, nodes] of asked) {
+      const found = this.field(place, key, nodes, brought.get(key) ?? []);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** An entity fetch whose representation lacks a field would be left out in silence. */
+  private unfedFetch(
+    place: Place,
+    brought: ReadonlyMap<string, readonly BroughtField[]>,
+  ): UndeliveredField | undefined {
+    for (const { fetch, from } of place.brings) {
+      if (from !== '' || fetch.requires === undefined) continue;
+      for (const name of this.requiredNames(fetch.requires, place.typeName)) {
+        const others = (brought.get(name) ?? []).some(({ brings }) => brings.fetch !== fetch);
+        if (!others) return { field: `${place.typeName}.${name}`, path: place.path };
+      }
+    }
+    return undefined;
+  }
+
+  private requiredNames(requires: readonly QueryPlanSelectionNode[], typeName: string): string[] {
+    return requires.flatMap((node) => {
+      if (node.kind === 'Field') return node.name === '__typename' ? [] : [node.name];
+      return this.applies(typeName, node.typeCondition) ? this.requiredNames(node.selections, typeName) : [];
+    });
+  }
+
+  private field(
+    place: Place,
+    key: string,
+    nodes: readonly FieldNode[],
+    brings: readonly BroughtField[],
+  ): UndeliveredField | undefined {
+    const [node] = nodes;
+    const path = [...place.path, key];
+    const missing = { field: `${place.typeName}.${node?.name.value}`, path };
+    if (node === undefined) return undefined;
+    if (node.name.value === '__typename') return this.typename(place, brings) ? undefined : missing;
+    if (brings.length === 0) return missing;
+    const sets = nodes.flatMap((each) => (each.selectionSet ? [each.selectionSet] : []));
+    const types = this.childTypes(place.typeName, node.name.value, brings);
+    if (sets.length === 0) return undefined;
+    // An interface object that nothing implements: there is no type that its answer could be of.
+    if (types.length === 0 && this.isInterfaceObject(place.typeName, brings)) return missing;
+    for (const typeName of types) {
+      const child = this.child(place, key, sets, brings, typeName);
+      const found = this.place({ ...child, isAbstract: this.isAbstractField(place.typeName, node.name.value) });
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  private child(
+    place: Place,
+    key: string,
+    asked: readonly SelectionSetNode[],
+    brought: readonly BroughtField[],
+    typeName: string,
+  ): Omit<Place, 'isAbstract'> {
+    const brings = brought.map(({ brings: own, key: from, sets }) => (
+      { ...own, sets, from: own.from === '' ? from : `${own.from}.${from}` }
+    ));
+    const waiting: Waiting[] = [];
+    for (const each of place.waiting) {
+      const step = each.steps[each.at];
+      if (step?.key !== key || (step.types !== undefined && !step.types.has(typeName))) continue;
+      const next = { ...each, at: each.at + 1 };
+      if (next.at < next.steps.length) waiting.push(next);
+      else if (this.passes(next.brings.fetch.requires ?? [], typeName)) brings.push(next.brings);
+    }
+    return { typeName, asked, brings, waiting, path: [...place.path, key] };
+  }
+
+  /** The client's `__typename` needs a registry that can tell the concrete type. */
+  private typename(place: Place, brings: readonly BroughtField[]): boolean {
+    if (place.path.length === 0) return true;
+    const { types } = this.graph;
+    return !place.isAbstract
+      || brings.some(({ brings: own }) => !types.isKnownByInterface(own.fetch.serviceName, place.typeName));
+  }
+
+  private childTypes(typeName: string, fieldName: string, brings: readonly BroughtField[]): string[] {
+    const { apiSchema, types } = this.graph;
+    const parent = apiSchema.getType(typeName);
+    const field = isObjectType(parent) ? parent.getFields()[fieldName] : undefined;
+    const named = field && getNamedType(field.type);
+    if (!isCompositeType(named)) return [];
+    const possible = isAbstractType(named) ? apiSchema.getPossibleTypes(named) : [named];
+    const lists = brings.map(({ brings: own, field: name }) => (
+      types.ofField(own.fetch.serviceName, typeName, name)?.names ?? []
+    ));
+    // Registries that share a field agree on the object, so it is of a type that all of them know.
+    return possible.map(({ name }) => name).filter((name) => lists.every((list) => list.includes(name)));
+  }
+
+  private isAbstractField(typeName: string, fieldName: string): boolean {
+    const parent = this.graph.apiSchema.getType(typeName);
+    const field = isObjectType(parent) ? parent.getFields()[fieldName] : undefined;
+    return field !== undefined && isAbstractType(getNamedType(field.type));
+  }
+
+  private isInterfaceObject(typeName: string, brings: readonly BroughtField[]): boolean {
+    return brings.some(({ brings: own, field }) => (
+      this.graph.types.ofField(own.fetch.serviceName, typeName, field)?.isInterfaceObject ?? false
+    ));
+  }
+
+  private passes(requires: readonly QueryPlanSelectionNode[], typeName: string): boolean {
+    return requires.some((node) => (
+      node.kind === 'InlineFragment'
+      && (node.typeCondition === undefined || this.graph.relations.passes(typeName, node.typeCondition))
+    ));
+  }
+
+  private collectBrought(place: Place): Map<string, BroughtField[]> {
+    const found = new Map<string, BroughtField[]>();
+    for (const brings of place.brings) {
+      for (const [key, nodes] of this.collect(brings.sets, place.typeName, brings.fragments)) {
+        const to = brings.renames.get(brings.from === '' ? key : `${brings.from}.${key}`) ?? key;
+        const sets = nodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : []));
+        const list = found.get(to) ?? [];
+        list.push({ brings, key, field: nodes[0]?.name.value ?? key, sets });
+        found.set(to, list);
+      }
+    }
+    return found;
+  }
+
+  private collect(
+    sets: readonly SelectionSetNode[],
+    typeName: string,
+    fragments: Fragments,
+  ): Map<string, FieldNode[]> {
+    const found = new Map<string, FieldNode[]>();
+    const spread = new Set<string>();
+    const walk = (set: SelectionSetNode): void => {
+      for (const node of set.selections) {
+        if (this.isSkipped(node.directives)) continue;
+        if (node.kind === Kind.FIELD) {
+          const key = node.alias?.value ?? node.name.value;
+          found.set(key, [...(found.get(key) ?? []), node]);
+          continue;
+        }
+        const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node;
+        const condition = fragment?.typeCondition?.name.value;
+        if (fragment === undefined || !this.applies(typeName, condition)) continue;
+        if (node.kind === Kind.FRAGMENT_SPREAD) {
+          if (spread.has(node.name.value)) continue;
+          spread.add(node.name.value);
+        }
+        walk(fragment.selectionSet);
+      }
+    };
+    for (const set of sets) walk(set);
+    return found;
+  }
+
+  private applies(typeName: string, condition: string | undefined): boolean {
+    return condition === undefined || this.graph.relations.passes(typeName, condition);
+  }
+
+  private isSkipped(directives: readonly DirectiveNode[] | undefined): boolean {
+    return (directives ?? []).some((directive) => {
+      const name = directive.name.value;
+      const value = directive.arguments?.find((argument) => argument.name.value === 'if')?.value;
+      if (name !== 'skip' && name !== 'include') return false;
+      const holds = value?.kind === Kind.VARIABLE
+        ? this.holds(value.name.value)
+        : value?.kind === Kind.BOOLEAN && value.value;
+      return holds === (name === 'skip');
+    });
+  }
+
+  /** Places that are alike are checked once; otherwise the work multiplies with types and depth. */
+  private isKnown({ typeName, asked, brings, waiting }: Place): boolean {
+    const key = [
+      typeName,
+      asked.map((set) => this.numberOf(set)).join(','),
+      brings.map(({ sets }) => sets.map((set) => this.numberOf(set)).join(',')).join(';'),
+      waiting.map((each) => `${each.brings.sets.map((set) => this.numberOf(set)).join(',')}@${each.at}`).join(';'),
+    ].join('|');
+    if (this.done.has(key)) return true;
+    this.done.add(key);
+    return false;
+  }
+
+  private numberOf(set: SelectionSetNode): number {
+    let number = this.numbers.get(set);
+    if (number === undefined) {
+      number = this.numbers.size;
+      this.numbers.set(set, number);
+    }
+    return number;
+  }
+}
+
+interface BroughtField {
+  readonly brings: Brings;
+  readonly key: string;
+  readonly field: string;
+  readonly sets: readonly SelectionSetNode[];
+}
+
+function entitySelections(set: SelectionSetNode): SelectionSetNode {
+  const [first] = set.selections;
+  return first?.kind === Kind.FIELD && first.selectionSet ? first.selectionSet : set;
+}

@@ -1,0 +1,67 @@
+import type { FetchNode, PlanNode } from '@apollo/query-planner';
+import { Kind, parse } from 'graphql';
+import type { FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
+import { EngineError } from '../execute/engine-error.ts';
+
+/** A fetch of a plan and the flatten path at which it stands. */
+export interface PlacedFetch {
+  readonly fetch: FetchNode;
+  readonly path: readonly (string | number)[];
+}
+
+/** Lists the fetches of a plan; `holds` leaves out what a condition excludes. */
+export function planFetches(
+  node: PlanNode,
+  holds?: (variable: string) => boolean,
+  path: readonly (string | number)[] = [],
+): PlacedFetch[] {
+  const inner = (child: PlanNode | undefined): PlacedFetch[] => (
+    child === undefined ? [] : planFetches(child, holds, path)
+  );
+  switch (node.kind) {
+    case 'Fetch':
+      return [{ fetch: node, path }];
+    case 'Flatten':
+      return planFetches(node.node, holds, [...path, ...node.path]);
+    case 'Condition':
+      if (holds === undefined) return [...inner(node.ifClause), ...inner(node.elseClause)];
+      return inner(holds(node.condition) ? node.ifClause : node.elseClause);
+    case 'Defer':
+      return [...inner(node.primary.node), ...node.deferred.flatMap((deferred) => inner(deferred.node))];
+    default:
+      return node.nodes.flatMap(inner);
+  }
+}
+
+/** The operation that a fetch sends, taken apart. */
+export interface FetchDocument {
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+}
+
+/** Parses the text of a fetch. */
+export function fetchDocument(text: string): FetchDocument {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  let operation: OperationDefinitionNode | undefined;
+  for (const definition of parse(text, { noLocation: true }).definitions) {
+    if (definition.kind === Kind.OPERATION_DEFINITION) operation = definition;
+    else if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  if (operation === undefined) {
+    throw new EngineError('PLAN_FAILED', 'The plan holds a fetch without an operation.');
+  }
+  return { operation, fragments };
+}
+
+/** The planner's aliases, which it makes where two types disagree about a field, by their place in the reply. */
+export function outputRenames(fetch: FetchNode): Map<string, string> {
+  const renames = new Map<string, string>();
+  for (const rewrite of fetch.outputRewrites ?? []) {
+    if (rewrite.kind !== 'KeyRenamer') {
+      throw new EngineError('PLAN_UNSUPPORTED', 'The plan rewrites an output in an unknown way.');
+    }
+    const names = rewrite.path.filter((element) => !element.startsWith('... on '));
+    renames.set(names.join('.'), rewrite.renameKeyTo);
+  }
+  return renames;
+}
