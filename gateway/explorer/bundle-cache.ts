@@ -51,15 +51,27 @@ export async function writeBundle(cacheFolder: string, key: string, bundle: Bund
   const folder = await mkdtemp(join(cacheFolder, 'new-'));
   try {
     await writeFiles(folder, bundle);
-    // A rename is whole or not at all: nobody reads a half-written bundle.
-    await rename(folder, join(cacheFolder, key));
-  } catch (error) {
+    await putInPlace(folder, cacheFolder, key);
+  } finally {
     await rm(folder, { recursive: true, force: true });
-    if (!isTaken(error)) throw error;
   }
   const isOld = (name: string) => /^[0-9a-f]{16}$/.test(name) && name !== key;
   for (const name of outdated.filter(isOld)) {
     await rm(join(cacheFolder, name), { recursive: true, force: true });
+  }
+}
+
+/** A rename is whole or not at all: nobody reads a half-written bundle. */
+async function putInPlace(folder: string, cacheFolder: string, key: string): Promise<void> {
+  const place = join(cacheFolder, key);
+  try {
+    await rename(folder, place);
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+    // Another process was faster, or what lies there is damaged.
+    if ((await readBundle(cacheFolder, key)) !== undefined) return;
+    await rm(place, { recursive: true, force: true });
+    await rename(folder, place);
   }
 }
 
@@ -75,6 +87,6 @@ async function writeFiles(folder: string, bundle: Bundle): Promise<void> {
 }
 
 function isTaken(error: unknown): boolean {
-  if (!(error instanceof Error) || !('code' in error)) return false;
+  if (!Error.isError(error) || !('code' in error)) return false;
   return error.code === 'ENOTEMPTY' || error.code === 'EEXIST';
 }

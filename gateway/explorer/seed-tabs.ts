@@ -17,7 +17,10 @@ export function tabOf(operation: ExplorerOperation): TabContent {
  * Puts the operations into the tabs of a visitor who has none yet.
  * GraphiQL's own property for this leaves the variables of the first tab empty, so its store is written.
  */
-export function seedTabs(operations: readonly ExplorerOperation[], storage = localStorage): void {
+export function seedTabs(
+  operations: readonly ExplorerOperation[],
+  storage: Pick<Storage, 'getItem' | 'setItem'> = localStorage,
+): void {
   const [first] = operations;
   if (first === undefined || storage.getItem('graphiql:tabState') !== null) return;
   const tabs = operations.map((operation) => ({

@@ -25,7 +25,7 @@ export async function startInstalledServer(): Promise<DatabaseServer | string> {
     return await startServer(binary, folder, account);
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
-    return `${binary} did not start: ${error instanceof Error ? error.message : String(error)}`;
+    return `${binary} did not start: ${Error.isError(error) ? error.message : String(error)}`;
   }
 }
 

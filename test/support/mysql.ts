@@ -46,7 +46,7 @@ async function useConfiguredServer(configuredUrl: string): Promise<DatabaseServe
     const { url, version } = await probe(configuredUrl);
     return { url, how: `TEST_MYSQL_URL (${version})`, close: async () => undefined };
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = Error.isError(cause) ? cause.message : String(cause);
     const message = `TEST_MYSQL_URL is set, but its server does not let the tests in: ${reason}`;
     throw new Error(message, { cause });
   }
@@ -57,7 +57,7 @@ async function useLocalServer(): Promise<DatabaseServer | string> {
     const { url, version } = await probe('mysql://root@127.0.0.1:3306');
     return { url, how: `the server on 127.0.0.1:3306 (${version})`, close: async () => undefined };
   } catch (error) {
-    return `127.0.0.1:3306 as root: ${error instanceof Error ? error.message : String(error)}`;
+    return `127.0.0.1:3306 as root: ${Error.isError(error) ? error.message : String(error)}`;
   }
 }
 
@@ -81,6 +81,6 @@ async function startContainer(): Promise<DatabaseServer | string> {
     return { url, how: `a container (${version}) on ${address}`, close };
   } catch (error) {
     await close();
-    return `the container did not answer: ${error instanceof Error ? error.message : String(error)}`;
+    return `the container did not answer: ${Error.isError(error) ? error.message : String(error)}`;
   }
 }

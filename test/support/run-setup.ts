@@ -43,7 +43,7 @@ async function attempt(name: keyof TestRun, find: () => Promise<string>): Promis
   try {
     recordFound(name, await find());
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
+    const problem = Error.isError(error) ? error.message : String(error);
     console.log(`Tests: ${problem}`);
     recordMissing(name, problem);
   }
