@@ -34,10 +34,13 @@ async function openRegistries(config: Config, log: Log): Promise<readonly Embedd
   if (config.registries === 'remote') return [];
   // The one line by which the gateway knows of registries; where they are remote it loads none of them.
   const { startRegistries } = await import('../subgraphs/index.ts');
-  return startRegistries({
+  const settings = {
     database: { url: config.databaseUrl, replicaUrls: config.databaseReplicaUrls },
-    reportFault: (fault) => log.error(fault, 'a registry failed'),
+    reportFault: (fault: object) => log.error(fault, 'a registry failed'),
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
+  };
+  return startRegistries(settings).catch((cause: unknown) => {
+    throw new Error('the registries could not open their databases; see DATABASE_URL', { cause });
   });
 }
 
