@@ -10,3 +10,7 @@ export { MemoryKeyStore, type KeyRecord, type KeyStore } from './key-store.ts';
 export { KeyUses, type KeyUseSettings } from './key-uses.ts';
 export type { CredentialRefusal } from './refusal.ts';
 export { directiveNames, readLinks, type SpecLink } from './spec-links.ts';
+export { compileAccess, type AccessRules } from './access-rules.ts';
+export { applyAccess, decideAccess, type AccessDecision } from './apply-access.ts';
+export { planAccess, type Guard, type OperationAccess } from './operation-access.ts';
+export { isMetBy, type Alternatives, type Requirement } from './requirement.ts';

@@ -22,8 +22,8 @@ export function readLinks(supergraph: DocumentNode): readonly SpecLink[] {
       : [],
   );
   const links = directives.map((node) => ({ name: node.name.value, link: readLink(node) }));
-  const own = links.find(({ name, link }) => link?.spec === 'link' && link.namespace === name);
-  return links.flatMap(({ name, link }) => (link && name === own?.name ? [link] : []));
+  const own = links.find(({ name, link }) => link?.spec === 'link' && link.namespace === name)?.name ?? 'link';
+  return links.flatMap(({ name, link }) => (link && name === own ? [link] : []));
 }
 
 /**
