@@ -1,0 +1,18 @@
+import { loadTypeDefs } from '../../schema/index.ts';
+import type { RegistryModule } from '../kit/registry-module.ts';
+import { fullTextTables } from '../kit/text/index.ts';
+import { entities } from './entities.ts';
+import { create } from './migrations/0001-create.ts';
+import { loadRecords } from './records.ts';
+import { resolvers } from './resolvers.ts';
+
+/** The events registry: meetings, who took part, what came of them, and how to register. */
+export const events: RegistryModule = {
+  name: 'events',
+  typeDefs: () => loadTypeDefs('events'),
+  resolvers,
+  entities,
+  migrations: [create],
+  otherTables: fullTextTables('event'),
+  loadRecords,
+};

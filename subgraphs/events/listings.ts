@@ -1,0 +1,102 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import { isOneOf } from '../kit/conditions.ts';
+import type { RegistryContext } from '../kit/context.ts';
+import { rowAlias, type Listing } from '../kit/listing.ts';
+import { orderBy, type SortOrder } from '../kit/sort-order.ts';
+import { matchesTokens } from '../kit/text/index.ts';
+import { eventComponentEntity, eventEntity, eventOrganisationEntity, eventPersonEntity, type Event } from './entities.ts';
+import { takesRegistrations } from './registration.ts';
+
+/** Conditions on meetings, as the schema's input has them. */
+export interface EventFilter {
+  readonly text?: string | null;
+  readonly kind?: readonly string[] | null;
+  readonly status?: readonly string[] | null;
+  readonly format?: readonly string[] | null;
+  readonly from?: string | null;
+  readonly until?: string | null;
+  readonly province?: readonly string[] | null;
+  readonly organisation?: readonly string[] | null;
+  readonly programme?: readonly string[] | null;
+  readonly registrationOpen?: boolean | null;
+}
+
+/** Orders by their name in the schema. */
+export const eventOrders: Readonly<Record<'STARTS_ASC' | 'STARTS_DESC' | 'UPDATED_DESC', SortOrder>> = {
+  STARTS_ASC: orderBy('STARTS_ASC', 'startsOn', 'asc'),
+  STARTS_DESC: orderBy('STARTS_DESC', 'startsOn', 'desc'),
+  UPDATED_DESC: orderBy('UPDATED_DESC', 'updatedAt', 'desc'),
+};
+
+/** The alias of a link table beside the meetings. */
+export const linkAlias = 'l';
+
+// Lists under these parents run over a link table that repeats the sort columns beside the parent's key.
+const links = {
+  organisation: {
+    table: ({ database }: RegistryContext) => database.table(eventOrganisationEntity),
+    parent: 'organisationId',
+    repeated: ['startsOn', 'updatedAt'],
+  },
+  person: {
+    table: ({ database }: RegistryContext) => database.table(eventPersonEntity),
+    parent: 'personId',
+    repeated: ['startsOn'],
+  },
+  component: {
+    table: ({ database }: RegistryContext) => database.table(eventComponentEntity),
+    parent: 'componentId',
+    repeated: ['startsOn'],
+  },
+} as const;
+
+/** Meetings that a filter picks. */
+export function eventListing(context: RegistryContext, filter: EventFilter = {}): Listing<Event> {
+  const table = context.database.table<Event>(eventEntity);
+  return { table, where: eventConditions(context, filter) };
+}
+
+/** Meetings linked with parents of one kind, and the column that holds the parent's key. */
+export function linkedListing(context: RegistryContext, kind: keyof typeof links, filter: EventFilter = {}) {
+  const { table, parent, repeated } = links[kind];
+  const listing = eventListing(context, filter);
+  const link = table(context);
+  const column = (property: string) => link.column(linkAlias, property);
+  return {
+    parentColumn: column(parent),
+    listing: {
+      ...listing,
+      from: sql`${sql.ref(link.name)} as ${sql.ref(linkAlias)}
+        join ${sql.ref(listing.table.name)} as ${sql.ref(rowAlias)}
+        on ${listing.table.column(rowAlias, 'id')} = ${column('eventId')}`,
+      sortedBy: { id: column('eventId'), ...Object.fromEntries(repeated.map((name) => [name, column(name)])) },
+    } satisfies Listing<Event>,
+  };
+}
+
+/** What a filter asks of the meetings under the listing's alias. */
+export function eventConditions(context: RegistryContext, filter: EventFilter): readonly RawBuilder<SqlBool>[] {
+  const { dialect } = context.database;
+  const table = context.database.table<Event>(eventEntity);
+  const column = (property: string) => table.column(rowAlias, property);
+  const { text, from, until, registrationOpen } = filter;
+  return [
+    ...isOneOf(column('kind'), filter.kind),
+    ...isOneOf(column('status'), filter.status),
+    ...isOneOf(column('format'), filter.format),
+    ...isOneOf(column('provinceCode'), filter.province),
+    ...isOneOf(column('programmeId'), filter.programme),
+    ...(filter.organisation ? [involves(context, column('id'), filter.organisation)] : []),
+    ...(from ? [sql<SqlBool>`${column('lastDay')} >= ${from}`] : []),
+    ...(until ? [sql<SqlBool>`${column('startsOn')} <= ${until}`] : []),
+    ...(typeof registrationOpen === 'boolean' ? [takesRegistrations(context, registrationOpen)] : []),
+    ...(text ? [matchesTokens(dialect, table.name, rowAlias, text)] : []),
+  ];
+}
+
+function involves(context: RegistryContext, id: RawBuilder<unknown>, organisations: readonly string[]): RawBuilder<SqlBool> {
+  const link = context.database.table(eventOrganisationEntity);
+  const conditions = isOneOf(link.column(linkAlias, 'organisationId'), organisations);
+  return sql<SqlBool>`${id} in (select ${link.column(linkAlias, 'eventId')}
+    from ${sql.ref(link.name)} as ${sql.ref(linkAlias)} where ${sql.join(conditions, sql` and `)})`;
+}

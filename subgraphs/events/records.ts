@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import type { EntityManager } from '@mikro-orm/sql';
+import { readDataFile } from '../kit/data-file.ts';
+import type { Database } from '../kit/database.ts';
+import { replaceRows, saveRow, versionOf } from '../kit/save.ts';
+import { loadSeeds, type SeedSet } from '../kit/seed.ts';
+import type { EventDocument } from './document.ts';
+import {
+  agendaItemEntity, delegationEntity, eventComponentEntity, eventEntity, eventOrganisationEntity, eventPersonEntity,
+  organiserEntity, participantEntity, provinceAttendanceEntity, registrationDeskEntity,
+} from './entities.ts';
+import { rowsOf } from './rows.ts';
+
+/** Loads the records that ship with this registry. */
+export async function loadRecords(database: Database, now: () => Date = () => new Date()): Promise<void> {
+  await loadSeeds(database, [events()], now);
+}
+
+function events(): SeedSet<EventDocument> {
+  return {
+    entityType: 'Event',
+    records: readDataFile<EventDocument>(join(import.meta.dirname, 'data', 'events.json')),
+    currentVersion: (em, id) => versionOf(em, eventEntity, id),
+    save: saveEvent,
+  };
+}
+
+/** Writes a meeting with everything that belongs to it. */
+export async function saveEvent(em: EntityManager, document: EventDocument, recordedAt: string) {
+  const rows = rowsOf(document, recordedAt);
+  const owner = { eventId: document.id };
+  const saved = await saveRow(em, eventEntity, rows.event, recordedAt);
+  await replaceRows(em, organiserEntity, owner, rows.organisers);
+  await replaceRows(em, participantEntity, owner, rows.participants);
+  await replaceRows(em, delegationEntity, owner, rows.delegations);
+  await replaceRows(em, agendaItemEntity, owner, rows.agenda);
+  await replaceRows(em, provinceAttendanceEntity, owner, rows.provinceAttendance);
+  await replaceRows(em, eventComponentEntity, owner, rows.components);
+  await replaceRows(em, eventOrganisationEntity, owner, rows.organisations);
+  await replaceRows(em, eventPersonEntity, owner, rows.people);
+  await replaceRows(em, registrationDeskEntity, owner, rows.desks);
+  return saved;
+}
