@@ -1,9 +1,9 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, validate } from 'graphql';
 import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
-import { createContext } from './context.ts';
+import { createContext, type RegistryContext } from './context.ts';
 import type { Database } from './database.ts';
-import { createErrorMask, type ReportFault } from './error-mask.ts';
+import { maskError, reportFaults, type ReportFault } from './error-mask.ts';
 import { localizedTextResolvers } from './localized-text.ts';
 import { scalars } from './scalars.ts';
 
@@ -23,6 +23,8 @@ export interface Registry {
   readonly name: string;
   readonly schema: GraphQLSchema;
   readonly database: Database;
+  /** What resolvers of one request share; a server that executes by itself needs it. */
+  createContext(headers: CallHeaders): RegistryContext;
   /** Executes one operation; a document object that comes again is not validated again. */
   execute(request: RegistryRequest): Promise<ExecutionResult>;
   close(): Promise<void>;
@@ -51,7 +53,11 @@ export function createRegistry(definition: RegistryDefinition): Registry {
     clock: definition.clock ?? (() => new Date()),
     publicUrl: (definition.publicUrl ?? defaultPublicUrl).replace(/\/+$/, ''),
   };
-  const maskErrors = createErrorMask(name, definition.reportFault);
+  const answer = (result: ExecutionResult, headers: CallHeaders): ExecutionResult => {
+    if (!result.errors) return result;
+    reportFaults(name, result.errors, headers['x-request-id'], definition.reportFault);
+    return { ...result, errors: result.errors.map((error) => maskError(name, error)) };
+  };
   const validated = new WeakMap<DocumentNode, readonly GraphQLError[]>();
   const problemsOf = (document: DocumentNode) => {
     const known = validated.get(document) ?? validate(schema, document);
@@ -62,9 +68,10 @@ export function createRegistry(definition: RegistryDefinition): Registry {
     name,
     schema,
     database,
+    createContext: (headers) => createContext(environment, headers),
     execute: async ({ document, operationName, variables, headers }) => {
       const problems = problemsOf(document);
-      if (problems.length > 0) return maskErrors({ errors: problems }, headers);
+      if (problems.length > 0) return answer({ errors: problems }, headers);
       const result = await execute({
         schema,
         document,
@@ -72,7 +79,7 @@ export function createRegistry(definition: RegistryDefinition): Registry {
         variableValues: variables,
         operationName,
       });
-      return maskErrors(result, headers);
+      return answer(result, headers);
     },
     close: () => database.close(),
   };

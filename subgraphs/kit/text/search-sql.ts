@@ -44,7 +44,8 @@ export function relevance(alias: string, query: string): RawBuilder<number> {
   // Of a phrase, the last pair is always followed by another token.
   const positions = searchPhrases(query).map(({ tokens: words, isPrefix }) =>
     sql`instr(${tokens}, ${isPrefix ? words.join(' ') : `${words.join(' ')} `})`);
-  return positions.length === 0 ? sql<number>`0` : sql<number>`(${sql.lit(positions.length)} - ${sql.join(positions, sql` - `)})`;
+  // A bare 0 in ORDER BY would name a column by its position.
+  return positions.length === 0 ? sql<number>`(0 + 0)` : sql<number>`(${sql.lit(positions.length)} - ${sql.join(positions, sql` - `)})`;
 }
 
 function ftsQuery(phrases: readonly SearchPhrase[]): string {
