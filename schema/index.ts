@@ -7,3 +7,13 @@ export {
   supergraphFile,
 } from './load.ts';
 export type { OperationFile, RegistryName } from './load.ts';
+export { callerHeader, decodeCaller, encodeCaller } from './caller.ts';
+export type { CallerIdentity } from './caller.ts';
+export {
+  createCallVerifier,
+  parseSigningKeys,
+  requestIdHeader,
+  signCall,
+  signatureHeader,
+} from './signing.ts';
+export type { Call, CallRefusal, ReceivedCall, SigningKey, VerifiedCall, VerifierSettings } from './signing.ts';

@@ -1,13 +1,7 @@
-/** Who is asking, after every credential was checked. */
-export interface Caller {
-  readonly kind: 'anonymous' | 'partner' | 'internal';
-  /** Name of the person, app or key; empty for anonymous callers. */
-  readonly subject: string;
-  /** Slug of the organisation that the caller speaks for. */
-  readonly organisation?: string;
-  readonly scopes: ReadonlySet<string>;
-  readonly credential: 'none' | 'jwt' | 'key';
-  readonly keyId?: string;
+import type { CallerIdentity } from '../../schema/index.ts';
+
+/** Who is asking, after every credential was checked: what registries are told, and what is for the gateway alone. */
+export interface Caller extends CallerIdentity {
   /** Operations a day that the credential allows; undefined for no quota. */
   readonly quotaPerDay?: number;
 }
