@@ -13,7 +13,7 @@ interface Element {
 
 // Weights of case and form in the order that Unicode gives them: plain, compatibility form, capital, raised.
 const tertiaryWeights = [1, 8, 14, 20];
-const compatibilityForm = 4;
+const compatibilityForm = (tertiary: number) => (tertiary === 1 ? 4 : tertiary + 1);
 // Stands for "a variant of the letter before", heavier than any accent.
 const variant = '\uE000';
 
@@ -81,7 +81,7 @@ function unrankedElements(character: string): readonly Element[] {
   const plain = Array.from(character.normalize('NFKD'));
   if (plain.every((part) => elements.has(part))) {
     return plain.flatMap((part) => elements.get(part) ?? [])
-      .map(({ primary, secondary }) => ({ primary, secondary, tertiary: compatibilityForm }));
+      .map(({ primary, secondary, tertiary }) => ({ primary, secondary, tertiary: compatibilityForm(tertiary) }));
   }
   if (/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(character)) return [];
   const codePoint = character.codePointAt(0) ?? 0;

@@ -27,7 +27,12 @@ export function searchTokens(texts: readonly (string | null)[]): string {
 
 /** What a query asks for: every phrase must be found. Spaces separate phrases, so a space inside a word does no harm. */
 export function searchPhrases(query: string): readonly SearchPhrase[] {
-  const phrases = new Map<string, SearchPhrase>();
+  return queryRuns(query).map((run) => phraseOf(run.match(graphemes) ?? []));
+}
+
+/** The folded words of a query, as it separates them, each once. */
+export function queryRuns(query: string): readonly string[] {
+  const runs = new Set<string>();
   let length = 0;
   for (const part of query.split(/[\p{Z}\s]+/u)) {
     for (const run of runsOf(part)) {
@@ -35,11 +40,10 @@ export function searchPhrases(query: string): readonly SearchPhrase[] {
       if (length > queryGraphemeLimit) {
         throw badInput('VALUE_INVALID', `A search text may hold at most ${queryGraphemeLimit} characters.`);
       }
-      const phrase = phraseOf(run);
-      phrases.set(phrase.tokens.join(' '), phrase);
+      runs.add(run.join(''));
     }
   }
-  return [...phrases.values()];
+  return [...runs];
 }
 
 function runsOf(text: string): string[][] {
