@@ -104,20 +104,24 @@ function people(): SeedSet<PersonDocument> {
 
 /** Writes an organisation and its successions. */
 export async function saveOrganisation(em: EntityManager, document: OrganisationDocument, recordedAt: string) {
+  const rows = organisationRows(document);
+  const saved = await saveRow(em, organisationEntity, rows.organisation, recordedAt);
+  await replaceRows(em, successionEntity, { successorId: document.id }, rows.successions);
+  return saved;
+}
+
+/** The rows of an organisation in every table that has some. */
+export function organisationRows(document: OrganisationDocument) {
   const { predecessors, ...columns } = document;
-  const saved = await saveRow(em, organisationEntity, { ...columns, ...searchColumns(document) }, recordedAt);
-  await replaceRows(
-    em,
-    successionEntity,
-    { successorId: document.id },
-    predecessors.map(({ organisationId, ...succession }) => ({
+  return {
+    organisation: { ...columns, ...derivedColumns(document) },
+    successions: predecessors.map(({ organisationId, ...succession }) => ({
       ...succession,
       id: `${organisationId}>${document.id}`,
       predecessorId: organisationId,
       successorId: document.id,
     })),
-  );
-  return saved;
+  };
 }
 
 async function savePerson(em: EntityManager, document: PersonDocument, recordedAt: string) {
@@ -138,7 +142,7 @@ async function savePerson(em: EntityManager, document: PersonDocument, recordedA
 }
 
 /** What an organisation is sorted and found by. */
-export function searchColumns({ name, abbreviation, otherNames }: Pick<OrganisationDocument, 'name' | 'abbreviation' | 'otherNames'>) {
+function derivedColumns({ name, abbreviation, otherNames }: Pick<OrganisationDocument, 'name' | 'abbreviation' | 'otherNames'>) {
   const texts = [name, abbreviation, ...otherNames.map((other) => other.text)];
   return {
     nameSort: sortKey(name.lo ?? name.en ?? name.ko ?? ''),

@@ -70,70 +70,53 @@ export async function loadRecords(database: Database, now: () => Date = () => ne
 
 /** Writes a programme with its partners, parts, sectors, provinces and promises. */
 export async function saveProgramme(em: EntityManager, document: ProgrammeDocument, recordedAt: string) {
-  const { partners: _p, components: _c, sectors: _s, provinces: _v, commitments: _m, ...columns } = document;
-  const saved = await saveRow(em, programmeEntity, { ...columns, ...derivedColumns(document) }, recordedAt);
-  await savePartners(em, document);
-  await saveParts(em, document);
-  await saveCommitments(em, document, recordedAt);
+  const rows = programmeRows(document, recordedAt);
+  const owner = { programmeId: document.id };
+  const saved = await saveRow(em, programmeEntity, rows.programme, recordedAt);
+  await replaceRows(em, partnerEntity, owner, rows.partners);
+  await replaceRows(em, programmeProvinceEntity, owner, rows.provinces);
+  await replaceRows(em, componentEntity, owner, rows.components);
+  await replaceRows(em, sectorEntity, owner, rows.sectors);
+  await replaceRows(em, commitmentEntity, owner, rows.commitments);
   return saved;
 }
 
-async function savePartners(em: EntityManager, { id: programmeId, partners, provinces }: ProgrammeDocument): Promise<void> {
-  await replaceRows(
-    em,
-    partnerEntity,
-    { programmeId },
-    partners.map((partner, position) => ({
+/** The rows of a programme in every table that has some. */
+export function programmeRows(document: ProgrammeDocument, updatedAt: string) {
+  const { partners, components, sectors, provinces, commitments, ...columns } = document;
+  const programmeId = document.id;
+  return {
+    programme: { ...columns, ...derivedColumns(document) },
+    partners: partners.map((partner, position) => ({
       ...partner,
       id: `${programmeId}.${partner.role}.${partner.organisationId}`,
       programmeId,
       position,
     })),
-  );
-  await replaceRows(
-    em,
-    programmeProvinceEntity,
-    { programmeId },
-    provinces.map((provinceCode, position) => ({ id: `${programmeId}.${provinceCode}`, programmeId, provinceCode, position })),
-  );
-}
-
-async function saveParts(em: EntityManager, { id: programmeId, components, sectors }: ProgrammeDocument): Promise<void> {
-  await replaceRows(
-    em,
-    componentEntity,
-    { programmeId },
-    components.map((component, index) => ({ ...component, programmeId, position: index + 1 })),
-  );
-  await replaceRows(
-    em,
-    sectorEntity,
-    { programmeId },
-    sectors.map((sector, position) => ({
+    provinces: provinces.map((provinceCode, position) => ({
+      id: `${programmeId}.${provinceCode}`,
+      programmeId,
+      provinceCode,
+      position,
+    })),
+    components: components.map((component, index) => ({ ...component, programmeId, position: index + 1 })),
+    sectors: sectors.map((sector, position) => ({
       ...sector,
       id: `${programmeId}.${sector.vocabulary}.${sector.code}`,
       programmeId,
       position,
     })),
-  );
-}
-
-async function saveCommitments(em: EntityManager, document: ProgrammeDocument, updatedAt: string): Promise<void> {
-  await replaceRows(
-    em,
-    commitmentEntity,
-    { programmeId: document.id },
-    document.commitments.map((commitment) => ({
+    commitments: commitments.map((commitment) => ({
       ...commitment,
       updatedAt,
-      programmeId: document.id,
+      programmeId,
       announcedSort: commitment.announcedOn ?? unknownDay,
     })),
-  );
+  };
 }
 
 /** What a programme is sorted and found by. */
-export function derivedColumns(document: Pick<ProgrammeDocument, 'title' | 'acronym' | 'cycle' | 'description' | 'actualStart' | 'plannedStart'>) {
+function derivedColumns(document: Pick<ProgrammeDocument, 'title' | 'acronym' | 'cycle' | 'description' | 'actualStart' | 'plannedStart'>) {
   const { title, acronym, cycle, description, actualStart, plannedStart } = document;
   const texts = [title, description].flatMap((text) => [text?.lo ?? null, text?.en ?? null, text?.ko ?? null]);
   return {
