@@ -57,8 +57,30 @@ const noOwnParts = {
   doi: null,
 };
 
-/** The columns of a publication, those that it is sorted and found by included. */
-export function publicationColumns(document: PublicationDocument) {
+/** The rows of a publication in every table that has some. */
+export function publicationRows(document: PublicationDocument) {
+  const publication = publicationColumns(document);
+  const publicationId = document.id;
+  return {
+    publication,
+    links: targetsOf(publication).map(({ type, id }) => ({
+      id: `${publicationId}.${id}`,
+      publicationId,
+      targetType: type,
+      targetId: id,
+      latestSort: publication.latestSort,
+    })),
+    languages: [...new Set(document.languages)].map((language) => ({ id: `${publicationId}.${language}`, publicationId, language })),
+  };
+}
+
+/** The row of a journal or a newspaper. */
+export function serialRow(document: SerialDocument) {
+  const { lo, en, ko } = document.name;
+  return { ...document, nameSort: sortKey(lo ?? en ?? ko ?? '') };
+}
+
+function publicationColumns(document: PublicationDocument) {
   const columns = { ...noOwnParts, ...document };
   // Refused here, because no answer could show it.
   typeOfKind(columns.kind);
@@ -71,15 +93,8 @@ export function publicationColumns(document: PublicationDocument) {
   };
 }
 
-/** The columns of a serial. */
-export function serialColumns(document: SerialDocument) {
-  const { lo, en, ko } = document.name;
-  return { ...document, nameSort: sortKey(lo ?? en ?? ko ?? '') };
-}
-
 /** What a publication is found under: its subjects, its makers, and the meeting or programme that it came from. */
-export function linkRows(document: PublicationDocument) {
-  const { id, publisherId, eventId, programmeId, authors, about, latestSort } = publicationColumns(document);
+function targetsOf({ about, authors, publisherId, eventId, programmeId }: ReturnType<typeof publicationColumns>): StoredSubject[] {
   const targets = [
     ...about,
     ...target('Event', eventId),
@@ -87,21 +102,9 @@ export function linkRows(document: PublicationDocument) {
     ...target('Organisation', publisherId),
     ...authors.flatMap(({ personId, organisationId }) => [...target('Person', personId), ...target('Organisation', organisationId)]),
   ];
-  const unique = new Map(targets.map((subject) => [subject.id, subject]));
-  return [...unique.values()].map((subject) => ({
-    id: `${id}.${subject.id}`,
-    publicationId: id,
-    targetType: subject.type,
-    targetId: subject.id,
-    latestSort,
-  }));
+  return [...new Map(targets.map((subject) => [subject.id, subject])).values()];
 }
 
 function target(type: StoredSubject['type'], id: string | null): StoredSubject[] {
   return id === null ? [] : [{ type, id }];
-}
-
-/** The languages of a publication as rows, for conditions on them. */
-export function languageRows({ id, languages }: PublicationDocument) {
-  return languages.map((language) => ({ id: `${id}.${language}`, publicationId: id, language }));
 }

@@ -4,7 +4,7 @@ import { readDataFile } from '../kit/data-file.ts';
 import type { Database } from '../kit/database.ts';
 import { replaceRows, saveRow, versionOf } from '../kit/save.ts';
 import { loadSeeds, type SeedSet } from '../kit/seed.ts';
-import { languageRows, linkRows, publicationColumns, serialColumns } from './documents.ts';
+import { publicationRows, serialRow } from './documents.ts';
 import type { PublicationDocument, SerialDocument } from './documents.ts';
 import { languageEntity, linkEntity, publicationEntity, serialEntity } from './entities.ts';
 import { typeOfKind } from './publication-types.ts';
@@ -38,14 +38,15 @@ function publications(): SeedSet<PublicationDocument>[] {
 
 /** Writes a journal or a newspaper. */
 export function saveSerial(em: EntityManager, document: SerialDocument, recordedAt: string) {
-  return saveRow(em, serialEntity, serialColumns(document), recordedAt);
+  return saveRow(em, serialEntity, serialRow(document), recordedAt);
 }
 
 /** Writes a publication with what it is found under. */
 export async function savePublication(em: EntityManager, document: PublicationDocument, recordedAt: string) {
-  const saved = await saveRow(em, publicationEntity, publicationColumns(document), recordedAt);
+  const rows = publicationRows(document);
   const owner = { publicationId: document.id };
-  await replaceRows(em, linkEntity, owner, linkRows(document));
-  await replaceRows(em, languageEntity, owner, languageRows(document));
+  const saved = await saveRow(em, publicationEntity, rows.publication, recordedAt);
+  await replaceRows(em, linkEntity, owner, rows.links);
+  await replaceRows(em, languageEntity, owner, rows.languages);
   return saved;
 }

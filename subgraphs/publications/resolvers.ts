@@ -9,6 +9,7 @@ import { isFinal, linkedPublications, loadSerials, publicationListing, publicati
 import type { PublicationFilter } from './listings.ts';
 import { inPageOrder } from './page-order.ts';
 import { typeOfKind } from './publication-types.ts';
+import { findSnippet } from './snippets.ts';
 
 interface PublicationsArguments extends PageArguments {
   readonly filter?: PublicationFilter | null;
@@ -72,12 +73,15 @@ export const resolvers = {
       const { property, value } = readLookup({ id: args.id, slug: args.slug });
       return findPublication(context, property, value);
     },
-    publications: (_: unknown, { filter, orderBy, ...page }: PublicationsArguments, context: RegistryContext) =>
-      connect(context, page, {
+    publications: (_: unknown, { filter, orderBy, ...page }: PublicationsArguments, context: RegistryContext) => {
+      const text = filter?.text;
+      return connect(context, page, {
         key: `publications:${JSON.stringify(filter ?? null)}`,
         listing: publicationListing(context, filter ?? {}),
         order: publicationOrder(orderBy, filter ?? {}),
-      }),
+        ...(text && { edge: (row: Publication) => ({ snippet: () => findSnippet(context, row, text) }) }),
+      });
+    },
     serial: (_: unknown, args: { id?: string; slug?: string }, context: RegistryContext) => {
       const { property, value } = readLookup({ id: args.id, slug: args.slug });
       return findSerial(context, property, value);

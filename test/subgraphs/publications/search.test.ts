@@ -123,6 +123,31 @@ describe.each(engines)('Filters of Query.publications on %s', (engine) => {
     for (const list of ['kind', 'organisation', 'language', 'serial']) expect(await ids({ [list]: [] })).toEqual([]);
   });
 
+  describe('show with each edge', () => {
+    const source = 'query ($text: String) { publications(filter: { text: $text }, orderBy: RELEVANCE) { edges { snippet node { id } } } }';
+    const snippets = async (text: string | null, language = 'en') => {
+      const data = await read(registry, source, { text }, { 'accept-language': language });
+      return (at(data, 'publications', 'edges') as { snippet: string | null }[]).map(({ snippet }) => snippet);
+    };
+
+    it('the passage in which the words were found, in the text that holds them', async () => {
+      expect(await snippets('crossings')).toEqual(['Zebra ⟦crossings⟧ on Route 13']);
+      expect(await snippets('ANIMALS')).toEqual(['The zoo tells of water for ⟦animals⟧.']);
+      expect(await snippets('foal')).toEqual(['Zebra ⟦foal⟧ born']);
+      expect(await snippets('ທາງຫລວງ')).toEqual(['⟦ທາງຫຼວງ⟧ 13 ກັບ e-Government']);
+    });
+
+    it('the reader’s language where the words are in several', async () => {
+      expect((await snippets('13', 'en'))[0]).toBe('Zebra crossings on Route ⟦13⟧');
+      expect((await snippets('13', 'lo'))[0]).toBe('ທາງຫຼວງ ⟦13⟧ ກັບ e-Government');
+    });
+
+    it('nothing without a text', async () => {
+      expect(new Set(await snippets(null))).toEqual(new Set([null]));
+      expect(new Set(await snippets(''))).toEqual(new Set([null]));
+    });
+  });
+
   it('refuse a search text that is too long', async () => {
     expect(await refusals(registry, search, { filter: { text: 'ກ'.repeat(201) } })).toEqual([{ code: 'VALUE_INVALID', path: 'publications' }]);
   });
