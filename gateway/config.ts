@@ -123,6 +123,11 @@ export const settings = {
     example: '0',
     description: 'Answers larger than this are compressed for clients that take it; 0 never compresses.',
   }),
+  reportCost: choice('REPORT_COST', ['all', 'small', 'off'], {
+    default: 'small',
+    example: 'all',
+    description: 'Which answers are counted for the header graphql-cost-actual: small ones are up to 8 kB.',
+  }),
   logLevel: choice('LOG_LEVEL', ['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
     default: 'info',
     example: 'warn',

@@ -157,6 +157,17 @@ export const errorTable = {
     text: 'The credential could not be checked: {reason}.',
     help: 'Try again in a moment.',
   },
+  // What they may see.
+  UNAUTHENTICATED: {
+    status: 401,
+    text: '{reason}',
+    help: 'Send a credential with what the message names; everything else in the answer stands.',
+  },
+  FORBIDDEN: {
+    status: 403,
+    text: '{reason}',
+    help: 'Ask the owner of the records for what the message names; everything else in the answer stands.',
+  },
   // Limits: what was counted, and how much there may be.
   LIMIT_TOKENS: {
     status: 400,

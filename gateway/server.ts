@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import { fastify } from 'fastify';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import { compileAccess } from './access/index.ts';
 import type { Identify } from './access/index.ts';
 import type { Config } from './config.ts';
 import { Documents, RecentCache } from './documents/index.ts';
@@ -15,6 +16,8 @@ import { identifyCaller } from './pipeline/identify.ts';
 import { limitCost } from './pipeline/limit-cost.ts';
 import { chargeRootFields, limitRate } from './pipeline/limit-rate.ts';
 import type { RateOptions } from './pipeline/limit-rate.ts';
+import { reportActualCost } from './pipeline/actual-cost.ts';
+import { withholdFields } from './pipeline/withhold.ts';
 import { limitShape, limitText } from './pipeline/document-limits.ts';
 import { findOperation, keepGetSafe, refuseSubscription } from './pipeline/controls.ts';
 import type { Control } from './pipeline/exchange.ts';
@@ -55,6 +58,7 @@ function listControls({ limits }: Config, { identify }: GatewayParts, rate: Rate
     refuseSubscription,
     chargeRootFields(rate), // a token for each root field beyond the first
     limitCost(limits), // list sizes and estimated cost, with the variables of this request
+    withholdFields(), // access rules: what this caller may not see is never fetched
   ];
 }
 
@@ -70,6 +74,7 @@ export function createGateway(config: Config, parts: GatewayParts): Gateway {
       limitsLoopback: config.rateLimitLoopback,
       now: Date.now,
     }),
+    reportCost: reportActualCost(config.reportCost, config.limits),
     origins: createOriginPolicy(config.corsOrigins),
     deadlineMs: config.limits.DEADLINE_MS,
     log: parts.log,
@@ -82,8 +87,9 @@ export function createGateway(config: Config, parts: GatewayParts): Gateway {
   return {
     listen: () => app.listen({ port: config.port, host: config.host }),
     serve: (engine) => {
+      const { supergraphSdl: sdl } = engine;
       const documents = createDocuments(config, parts, engine, persisted);
-      graph = { engine, documents, costs: compileCosts(engine.supergraphSdl) };
+      graph = { engine, documents, costs: compileCosts(sdl), access: compileAccess(sdl) };
       reportUntaken(graph.documents, parts.log);
     },
     close: async () => {

@@ -27,6 +27,8 @@ import type { Watch } from './watch.ts';
 /** What the HTTP side needs to serve the graph. */
 export interface HandlerOptions extends RequestLimits {
   readonly controls: readonly Control[];
+  /** Tells in a header what an answer did cost. */
+  readonly reportCost: (exchange: Exchange, reply: OperationReply) => void;
   readonly origins: OriginPolicy;
   readonly compressAboveBytes: number;
   readonly deadlineMs: number;
@@ -71,7 +73,8 @@ async function answer(visit: Visit, options: HandlerOptions, formatError: ErrorF
   const watch = watchRequest(response, options.deadlineMs);
   try {
     const arrival = describeArrival(visit, asked, watch, options);
-    await answerAll(visit, arrival, asked, { controls: options.controls, formatError, log: options.log });
+    const { controls, reportCost, log } = options;
+    await answerAll(visit, arrival, asked, { controls, reportCost, log, formatError });
   } finally {
     watch.close();
   }
@@ -96,10 +99,8 @@ function describeArrival(visit: Visit, asked: Asked, watch: Watch, options: Hand
   };
 }
 
-interface Tools {
-  readonly controls: readonly Control[];
+interface Tools extends Pick<HandlerOptions, 'controls' | 'reportCost' | 'log'> {
   readonly formatError: ErrorFormatter;
-  readonly log: Log;
 }
 
 async function answerAll(visit: Visit, arrival: Arrival, asked: Asked, tools: Tools): Promise<void> {
@@ -111,13 +112,16 @@ async function answerAll(visit: Visit, arrival: Arrival, asked: Asked, tools: To
   visit.errorCount = reply.errorCount;
   const { single, stream } = visit.accepted;
   if (stream && (reply.further || !single)) return sendStream(visit.context, stream, reply.body, reply.further);
+  tools.reportCost(exchange, reply);
   return sendReply(visit.context, asReply(reply, single ?? 'application/json'));
 }
 
 async function answerBatch(visit: Visit, arrival: Arrival, asked: Asked, tools: Tools): Promise<void> {
   const bodies = await Promise.all(asked.operations.map(async (parameters) => {
     try {
-      const reply: OperationReply = await runExchange(new Exchange(arrival, parameters), tools.controls, tools.formatError);
+      const exchange = new Exchange(arrival, parameters);
+      const reply = await runExchange(exchange, tools.controls, tools.formatError);
+      tools.reportCost(exchange, reply);
       visit.errorCount += reply.errorCount;
       return reply.body;
     } catch (thrown) {

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Caller, Identity } from '../access/index.ts';
+import type { AccessDecision, Caller, Identity } from '../access/index.ts';
 import type { KnownOperation } from '../documents/index.ts';
 import type { RequestIdentifiers } from '../http/request-id.ts';
 import type { Parameters } from '../http/parameters.ts';
@@ -36,6 +36,7 @@ export class Exchange {
   readonly arrival: Arrival;
   readonly parameters: Parameters;
   operation: KnownOperation | undefined;
+  access: AccessDecision | undefined;
 
   constructor(arrival: Arrival, parameters: Parameters) {
     this.arrival = arrival;

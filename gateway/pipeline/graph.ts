@@ -1,3 +1,4 @@
+import type { AccessRules } from '../access/index.ts';
 import type { Documents } from '../documents/index.ts';
 import type { Engine } from '../engine.ts';
 import type { CostRules } from '../limits/index.ts';
@@ -7,4 +8,5 @@ export interface Graph {
   readonly engine: Engine;
   readonly documents: Documents;
   readonly costs: CostRules;
+  readonly access: AccessRules;
 }

@@ -1,5 +1,4 @@
 import type { CallHeaders, OperationReply, PreparedOperation } from '../engine.ts';
-import { errors } from '../errors.ts';
 import type { ErrorFormatter } from './error-policy.ts';
 import type { Control, Exchange } from './exchange.ts';
 
@@ -25,13 +24,25 @@ export async function runExchange(
   });
 }
 
-function prepare({ arrival, operation }: Exchange): Promise<PreparedOperation> {
-  if (!operation) throw errors.PARAMETER_MISSING();
+function prepare({ arrival, operation, access }: Exchange): Promise<PreparedOperation> {
+  // Only what passed the rules of access is ever planned.
+  if (!operation || !access) throw new TypeError('An operation reached the engine without its controls');
+  const overrideLabels = readLabels(arrival.headers['graphql-override-labels']);
   return arrival.graph.engine.prepare({
     document: operation.document,
-    key: operation.key,
+    // What is withheld changes the plan, so it is part of the key: no caller runs the plan of another's rights.
+    key: access.key === '' ? operation.key : `${operation.key}:${access.key}`,
     ...(operation.name !== undefined && { operationName: operation.name }),
+    ...(access.withheld.length > 0 && { withheld: access.withheld }),
+    ...(arrival.takesStream && { incremental: true }),
+    ...(overrideLabels && { overrideLabels }),
   });
+}
+
+// Labels of `@override` that a client asks for by name; the engine knows which there are.
+function readLabels(header: string | string[] | undefined): readonly string[] | undefined {
+  if (header === undefined) return undefined;
+  return String(header).split(',', 20).map((label) => label.trim());
 }
 
 function callHeaders({ arrival }: Exchange): CallHeaders {

@@ -39,14 +39,22 @@ const resolvers: Resolvers = {
 
 /** An engine that runs graphql-js over one schema: the seam without the federation behind it. */
 export function createPlainEngine(
-  options: { readonly schema?: GraphQLSchema; readonly further?: (call: OperationCall) => AsyncIterable<string> } = {},
+  options: {
+    readonly schema?: GraphQLSchema;
+    /** Rules of access and cost are read from here; the schema's own text unless given. */
+    readonly supergraphSdl?: string;
+    readonly further?: (call: OperationCall) => AsyncIterable<string>;
+    /** Told of every operation that is prepared. */
+    readonly onPrepare?: (source: OperationSource) => void;
+  } = {},
 ): Engine {
   const schema = options.schema ?? plainSchema;
   const sources = new WeakMap<object, OperationSource>();
   return {
     schema,
-    supergraphSdl: printSchema(schema),
+    supergraphSdl: options.supergraphSdl ?? printSchema(schema),
     prepare: async (source) => {
+      options.onPrepare?.(source);
       const node = source.document.definitions.find((definition) => {
         return definition.kind === 'OperationDefinition' && (!source.operationName || definition.name?.value === source.operationName);
       });

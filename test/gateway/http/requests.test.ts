@@ -136,6 +136,19 @@ describe('a GET', () => {
     expect(answer.headers.get('allow')).toBe('POST');
   });
 
+  // GHSA-9q82-xgwf-vj6h: types that need no preflight went past a check that looked for safe ones.
+  it.each(['text/plain', 'message/http', 'application/x-www-form-urlencoded', 'multipart/form-data', ';', 'text', 'application/json, text/plain'])(
+    'with content type %s is refused',
+    async (type) => {
+      const answer = await send({ headers: { 'content-type': type } }, search);
+      expect(answer).toMatchObject({ status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' });
+    },
+  );
+
+  it('may name the type that a POST has', async () => {
+    expect(await send({ headers: json }, search)).toMatchObject({ status: 200 });
+  });
+
   it('is told which part of its address is no JSON', async () => {
     const answer = await send({}, `${search}&variables=%7B`);
     expect(answer).toMatchObject({ status: 400, code: 'PARAMETER_INVALID' });

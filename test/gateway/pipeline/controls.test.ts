@@ -63,6 +63,20 @@ describe.each(transports)('by $name', ({ send, carriesMutations }) => {
   });
 });
 
+describe('the actual cost', () => {
+  it('is told for small answers, for all, or for none', async () => {
+    const query = '{ parent { id } large(bytes: 30000) }';
+    const expected = { small: null, all: '1', off: null };
+    for (const [mode, cost] of Object.entries(expected)) {
+      const other = await startTestGateway({ settings: { REPORT_COST: mode } });
+      expect((await other.ask({ query })).headers.get('graphql-cost-actual')).toBe(cost);
+      await other.close();
+    }
+    expect((await server.ask({ query: '{ parent { id } }' })).headers.get('graphql-cost-actual')).toBe('1');
+    expect((await server.ask({ query: '{ fail(message: "") }' })).headers.get('graphql-cost-actual')).toBe('0');
+  });
+});
+
 describe('the rate of anonymous callers', () => {
   const settings = { ...everyTransport, RATE_ANONYMOUS_PER_SECOND: '1', RATE_ANONYMOUS_BURST: '3', RATE_LOOPBACK: 'on' };
 
