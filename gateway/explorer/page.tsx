@@ -1,9 +1,9 @@
-import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { createRoot } from 'react-dom/client';
 import { bootDataId } from './boot-data.ts';
 import type { BootData } from './boot-data.ts';
 import { EditorAppearance } from './editor-appearance.tsx';
+import { createFetcher } from './fetcher.ts';
 import { createOperationsPlugin } from './operations-plugin.tsx';
 import { seedTabs, tabOf } from './seed-tabs.ts';
 import { startWorkers } from './start-workers.ts';
@@ -19,7 +19,7 @@ function showExplorer(boot: BootData): void {
   if (root === null) throw new Error('The document has no root element.');
   createRoot(root).render(
     <GraphiQL
-      fetcher={createGraphiQLFetcher({ url: boot.endpoint })}
+      fetcher={createFetcher(boot.endpoint)}
       defaultTabs={boot.operations.map(tabOf)}
       plugins={[createOperationsPlugin(boot.operations), HISTORY_PLUGIN]}
       defaultEditorToolsVisibility="variables"

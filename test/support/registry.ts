@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, type DocumentNode, type GraphQLFormattedError } from 'graphql';
 import type { Database } from '../../subgraphs/kit/database.ts';
-import { startRegistry, type RegistryModule, type RegistrySettings } from '../../subgraphs/kit/registry-module.ts';
+import {
+  startRegistry,
+  type RegistryModule,
+  type RegistrySettings,
+} from '../../subgraphs/kit/registry-module.ts';
 import { openTemporaryDatabases } from './temporary-databases.ts';
 
 /** The engines that the contract tests of every registry run on; the second is the server of this test run. */
@@ -24,7 +28,11 @@ export interface TestRegistry {
   readonly database: Database;
   /** Faults that the registry reported and kept from its callers. */
   readonly faults: readonly unknown[];
-  ask(source: string, variables?: Readonly<Record<string, unknown>>, headers?: Readonly<Record<string, string>>): Promise<RegistryAnswer>;
+  ask(
+    source: string,
+    variables?: Readonly<Record<string, unknown>>,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<RegistryAnswer>;
   /** Starts the registry once more on the same database, as a restart would. */
   restart(): Promise<TestRegistry>;
   close(): Promise<void>;
@@ -55,7 +63,11 @@ async function temporaryFolder(): Promise<Place> {
   return { url: `sqlite:${folder}`, close: () => rm(folder, { recursive: true }) };
 }
 
-async function start(module: RegistryModule, place: Place, settings: Partial<RegistrySettings>): Promise<TestRegistry> {
+async function start(
+  module: RegistryModule,
+  place: Place,
+  settings: Partial<RegistrySettings>,
+): Promise<TestRegistry> {
   const faults: unknown[] = [];
   const registry = await startRegistry(module, {
     database: { url: place.url },
@@ -74,7 +86,10 @@ async function start(module: RegistryModule, place: Place, settings: Partial<Reg
       const { data, errors = [] } = await registry.execute({ document, variables, headers });
       const statements = database.statementCount() - before;
       // Through JSON, as a client gets it: graphql's objects have no prototype, which comparisons would notice.
-      return { ...(JSON.parse(JSON.stringify({ data, errors })) as Omit<RegistryAnswer, 'statements'>), statements };
+      return {
+        ...(JSON.parse(JSON.stringify({ data, errors })) as Omit<RegistryAnswer, 'statements'>),
+        statements,
+      };
     },
     restart: async () => {
       await registry.close();
@@ -95,7 +110,10 @@ export async function read(
   headers: Readonly<Record<string, string>> = {},
 ): Promise<unknown> {
   const { data, errors } = await registry.ask(source, variables, headers);
-  if (errors.length > 0) throw new Error(`The registry refused: ${JSON.stringify(errors)}; faults: ${registry.faults.join('; ')}`);
+  if (errors.length > 0)
+    throw new Error(
+      `The registry refused: ${JSON.stringify(errors)}; faults: ${registry.faults.join('; ')}`,
+    );
   return data;
 }
 
@@ -106,13 +124,17 @@ export async function refusals(
   variables: Readonly<Record<string, unknown>> = {},
 ): Promise<readonly { readonly code: unknown; readonly path: string }[]> {
   const { errors } = await registry.ask(source, variables);
-  return errors.map(({ extensions, path }) => ({ code: extensions?.['code'], path: (path ?? []).join('.') }));
+  return errors.map(({ extensions, path }) => ({
+    code: extensions?.['code'],
+    path: (path ?? []).join('.'),
+  }));
 }
 
 /** A member of an answer, by the names and positions that lead to it. */
 export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
   return path.reduce<unknown>((inner, key) => {
-    if (typeof inner !== 'object' || inner === null || !(key in inner)) throw new Error(`The answer has no ${path.join('.')}.`);
+    if (typeof inner !== 'object' || inner === null || !(key in inner))
+      throw new Error(`The answer has no ${path.join('.')}.`);
     return (inner as Record<string | number, unknown>)[key];
   }, value);
 }
@@ -133,9 +155,10 @@ export async function pageThrough(
   size: number,
   direction: 'forwards' | 'backwards',
 ): Promise<readonly string[]> {
-  const [count, cursor, end, more] = direction === 'forwards'
-    ? ['first', 'after', 'endCursor', 'hasNextPage'] as const
-    : ['last', 'before', 'startCursor', 'hasPreviousPage'] as const;
+  const [count, cursor, end, more] =
+    direction === 'forwards'
+      ? (['first', 'after', 'endCursor', 'hasNextPage'] as const)
+      : (['last', 'before', 'startCursor', 'hasPreviousPage'] as const);
   const pages: string[][] = [];
   let place: unknown = null;
   for (;;) {
@@ -143,7 +166,8 @@ export async function pageThrough(
     const nodes = at(data, ...path, 'nodes') as readonly { readonly id: string }[];
     pages.push(nodes.map(({ id }) => id));
     if (at(data, ...path, 'pageInfo', more) !== true) break;
-    if (nodes.length !== size) throw new Error(`A page of ${nodes.length} where ${size} were asked for and more follow.`);
+    if (nodes.length !== size)
+      throw new Error(`A page of ${nodes.length} where ${size} were asked for and more follow.`);
     place = at(data, ...path, 'pageInfo', end);
   }
   return (direction === 'forwards' ? pages : pages.toReversed()).flat();
