@@ -8,3 +8,5 @@ export { hitEnd, hitStart, snippet } from './snippet.ts';
 export { sortKey, sortKeyLimit } from './sort-key.ts';
 export { queryGraphemeLimit, searchPhrases, searchTokens } from './tokens.ts';
 export type { SearchPhrase } from './tokens.ts';
+export { createPlaceFinder } from './places.ts';
+export type { GazetteerEntry, PlaceFinder, PlaceMatch } from './places.ts';
