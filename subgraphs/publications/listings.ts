@@ -122,14 +122,16 @@ function isReadableIn(context: RegistryContext, languages: readonly string[] | n
     select 1 from ${sql.ref(table.name)} as g where ${table.column('g', 'publicationId')} = ${rowId(context)} and ${isLanguage})`);
 }
 
-// Issues carry their serial; an article appears in the serial of its issue.
+// Issues carry their serial; an article appears in the serial of its issue. The union stands in a table of its
+// own, since MariaDB would otherwise run it again for each row.
 function appearedIn(context: RegistryContext, serialIds: readonly string[] | null | undefined): RawBuilder<SqlBool>[] {
   const table = context.database.table(publicationEntity);
-  return isOneOf(table.column('i', 'serialId'), serialIds).map((isSerial) => sql<SqlBool>`${rowId(context)} in (
-    select ${table.column('i', 'id')} from ${sql.ref(table.name)} as i where ${isSerial}
+  const name = sql.ref(table.name);
+  return isOneOf(table.column('i', 'serialId'), serialIds).map((isSerial) => sql<SqlBool>`${rowId(context)} in (select s.id from (
+    select ${table.column('i', 'id')} from ${name} as i where ${isSerial}
     union all
-    select ${table.column('a', 'id')} from ${sql.ref(table.name)} as i
-    join ${sql.ref(table.name)} as a on ${table.column('a', 'issueId')} = ${table.column('i', 'id')} where ${isSerial})`);
+    select ${table.column('a', 'id')} from ${name} as i
+    join ${name} as a on ${table.column('a', 'issueId')} = ${table.column('i', 'id')} where ${isSerial}) as s)`);
 }
 
 function rowId(context: RegistryContext): RawBuilder<unknown> {
