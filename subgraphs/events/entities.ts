@@ -1,5 +1,13 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/sql';
-import { codeColumn, dateColumn, idColumn, instantColumn, recordColumns, searchTokensColumn, textColumn } from '../kit/values.ts';
+import {
+  codeColumn,
+  dateColumn,
+  idColumn,
+  instantColumn,
+  recordColumns,
+  searchTokensColumn,
+  textColumn,
+} from '../kit/values.ts';
 import type { StoredText } from '../kit/values.ts';
 
 const provinceColumn = () => p.string().length(6);
@@ -122,7 +130,9 @@ export const eventComponentEntity = defineEntity({
     /** Repeats the meeting's first day, so that one index finds and sorts. */
     startsOn: dateColumn(),
   },
-  indexes: [{ name: 'event_component_by_start', properties: ['componentId', 'startsOn', 'eventId'] }],
+  indexes: [
+    { name: 'event_component_by_start', properties: ['componentId', 'startsOn', 'eventId'] },
+  ],
 });
 
 /** That an organisation has a part in a meeting, whichever: drawn from the lists above whenever one is written. */
@@ -139,7 +149,10 @@ export const eventOrganisationEntity = defineEntity({
   },
   indexes: [
     { name: 'event_organisation_by_start', properties: ['organisationId', 'startsOn', 'eventId'] },
-    { name: 'event_organisation_by_update', properties: ['organisationId', 'updatedAt', 'eventId'] },
+    {
+      name: 'event_organisation_by_update',
+      properties: ['organisationId', 'updatedAt', 'eventId'],
+    },
   ],
 });
 

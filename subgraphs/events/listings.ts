@@ -4,7 +4,13 @@ import type { RegistryContext } from '../kit/context.ts';
 import { rowAlias, type Listing } from '../kit/listing.ts';
 import { orderBy, type SortOrder } from '../kit/sort-order.ts';
 import { matchesTokens } from '../kit/text/index.ts';
-import { eventComponentEntity, eventEntity, eventOrganisationEntity, eventPersonEntity, type Event } from './entities.ts';
+import {
+  eventComponentEntity,
+  eventEntity,
+  eventOrganisationEntity,
+  eventPersonEntity,
+  type Event,
+} from './entities.ts';
 import { takesRegistrations } from './registration.ts';
 
 /** Conditions on meetings, as the schema's input has them. */
@@ -22,7 +28,9 @@ export interface EventFilter {
 }
 
 /** Orders by their name in the schema. */
-export const eventOrders: Readonly<Record<'STARTS_ASC' | 'STARTS_DESC' | 'UPDATED_DESC', SortOrder>> = {
+export const eventOrders: Readonly<
+  Record<'STARTS_ASC' | 'STARTS_DESC' | 'UPDATED_DESC', SortOrder>
+> = {
   STARTS_ASC: orderBy('STARTS_ASC', 'startsOn', 'asc'),
   STARTS_DESC: orderBy('STARTS_DESC', 'startsOn', 'desc'),
   UPDATED_DESC: orderBy('UPDATED_DESC', 'updatedAt', 'desc'),
@@ -57,7 +65,11 @@ export function eventListing(context: RegistryContext, filter: EventFilter = {})
 }
 
 /** Meetings linked with parents of one kind, and the column that holds the parent's key. */
-export function linkedListing(context: RegistryContext, kind: keyof typeof links, filter: EventFilter = {}) {
+export function linkedListing(
+  context: RegistryContext,
+  kind: keyof typeof links,
+  filter: EventFilter = {},
+) {
   const { table, parent, repeated } = links[kind];
   const listing = eventListing(context, filter);
   const link = table(context);
@@ -69,13 +81,19 @@ export function linkedListing(context: RegistryContext, kind: keyof typeof links
       from: sql`${sql.ref(link.name)} as ${sql.ref(linkAlias)}
         join ${sql.ref(listing.table.name)} as ${sql.ref(rowAlias)}
         on ${listing.table.column(rowAlias, 'id')} = ${column('eventId')}`,
-      sortedBy: { id: column('eventId'), ...Object.fromEntries(repeated.map((name) => [name, column(name)])) },
+      sortedBy: {
+        id: column('eventId'),
+        ...Object.fromEntries(repeated.map((name) => [name, column(name)])),
+      },
     } satisfies Listing<Event>,
   };
 }
 
 /** What a filter asks of the meetings under the listing's alias. */
-export function eventConditions(context: RegistryContext, filter: EventFilter): readonly RawBuilder<SqlBool>[] {
+export function eventConditions(
+  context: RegistryContext,
+  filter: EventFilter,
+): readonly RawBuilder<SqlBool>[] {
   const { dialect } = context.database;
   const table = context.database.table<Event>(eventEntity);
   const column = (property: string) => table.column(rowAlias, property);
@@ -89,12 +107,18 @@ export function eventConditions(context: RegistryContext, filter: EventFilter): 
     ...(filter.organisation ? [involves(context, column('id'), filter.organisation)] : []),
     ...(from ? [sql<SqlBool>`${column('lastDay')} >= ${from}`] : []),
     ...(until ? [sql<SqlBool>`${column('startsOn')} <= ${until}`] : []),
-    ...(typeof registrationOpen === 'boolean' ? [takesRegistrations(context, registrationOpen)] : []),
+    ...(typeof registrationOpen === 'boolean'
+      ? [takesRegistrations(context, registrationOpen)]
+      : []),
     ...(text ? [matchesTokens(dialect, table.name, rowAlias, text)] : []),
   ];
 }
 
-function involves(context: RegistryContext, id: RawBuilder<unknown>, organisations: readonly string[]): RawBuilder<SqlBool> {
+function involves(
+  context: RegistryContext,
+  id: RawBuilder<unknown>,
+  organisations: readonly string[],
+): RawBuilder<SqlBool> {
   const link = context.database.table(eventOrganisationEntity);
   const conditions = isOneOf(link.column(linkAlias, 'organisationId'), organisations);
   return sql<SqlBool>`${id} in (select ${link.column(linkAlias, 'eventId')}

@@ -6,13 +6,24 @@ import { replaceRows, saveRow, versionOf } from '../kit/save.ts';
 import { loadSeeds, type SeedSet } from '../kit/seed.ts';
 import type { EventDocument } from './document.ts';
 import {
-  agendaItemEntity, delegationEntity, eventComponentEntity, eventEntity, eventOrganisationEntity, eventPersonEntity,
-  organiserEntity, participantEntity, provinceAttendanceEntity, registrationDeskEntity,
+  agendaItemEntity,
+  delegationEntity,
+  eventComponentEntity,
+  eventEntity,
+  eventOrganisationEntity,
+  eventPersonEntity,
+  organiserEntity,
+  participantEntity,
+  provinceAttendanceEntity,
+  registrationDeskEntity,
 } from './entities.ts';
 import { rowsOf } from './rows.ts';
 
 /** Loads the records that ship with this registry. */
-export async function loadRecords(database: Database, now: () => Date = () => new Date()): Promise<void> {
+export async function loadRecords(
+  database: Database,
+  now: () => Date = () => new Date(),
+): Promise<void> {
   await loadSeeds(database, [events()], now);
 }
 

@@ -22,8 +22,15 @@ interface DeskCounts {
 const none: DeskCounts = { taken: 0, waiting: 0 };
 
 /** The desk of a meeting; null where it takes no registrations. */
-export async function findDesk(context: RegistryContext, event: Event): Promise<DeskOfEvent | null> {
-  const desk = await context.loaders.one(context.database.table<RegistrationDesk>(registrationDeskEntity), 'eventId', event.id);
+export async function findDesk(
+  context: RegistryContext,
+  event: Event,
+): Promise<DeskOfEvent | null> {
+  const desk = await context.loaders.one(
+    context.database.table<RegistrationDesk>(registrationDeskEntity),
+    'eventId',
+    event.id,
+  );
   return desk && { ...desk, event };
 }
 
@@ -34,7 +41,10 @@ export function isDeskOpen({ opensAt, closesBy, event }: DeskOfEvent, now: Date)
 }
 
 /** The same rule as a condition on meetings: that they take registrations at the moment of the request, or that they do not. */
-export function takesRegistrations({ database, now }: RegistryContext, wanted: boolean): RawBuilder<SqlBool> {
+export function takesRegistrations(
+  { database, now }: RegistryContext,
+  wanted: boolean,
+): RawBuilder<SqlBool> {
   const moment = now.toISOString();
   const event = database.table<Event>(eventEntity);
   const desk = database.table<RegistrationDesk>(registrationDeskEntity);
@@ -46,22 +56,33 @@ export function takesRegistrations({ database, now }: RegistryContext, wanted: b
 }
 
 /** Places that are still free; null where there is no limit. */
-export async function countPlacesLeft(context: RegistryContext, desk: RegistrationDesk): Promise<number | null> {
+export async function countPlacesLeft(
+  context: RegistryContext,
+  desk: RegistrationDesk,
+): Promise<number | null> {
   if (typeof desk.capacity !== 'number') return null;
   const { taken } = await loadCounts(context, desk.eventId);
   return Math.max(0, desk.capacity - taken);
 }
 
 /** People on the waiting list. */
-export async function countWaiting(context: RegistryContext, desk: RegistrationDesk): Promise<number> {
+export async function countWaiting(
+  context: RegistryContext,
+  desk: RegistrationDesk,
+): Promise<number> {
   return (await loadCounts(context, desk.eventId)).waiting;
 }
 
 async function loadCounts(context: RegistryContext, eventId: string): Promise<DeskCounts> {
-  return (await context.loaders.batch('deskCounts', (ids) => readCounts(context, ids), eventId)) ?? none;
+  return (
+    (await context.loaders.batch('deskCounts', (ids) => readCounts(context, ids), eventId)) ?? none
+  );
 }
 
-async function readCounts({ database }: RegistryContext, eventIds: readonly string[]): Promise<ReadonlyMap<string, DeskCounts>> {
+async function readCounts(
+  { database }: RegistryContext,
+  eventIds: readonly string[],
+): Promise<ReadonlyMap<string, DeskCounts>> {
   const table = database.table(registrationEntity);
   const [eventId, status] = [table.column(rowAlias, 'eventId'), table.column(rowAlias, 'status')];
   const { rows } = await sql<{ eventId: string; taken: number | string; waiting: number | string }>`
@@ -71,5 +92,7 @@ async function readCounts({ database }: RegistryContext, eventIds: readonly stri
     from ${sql.ref(table.name)} as ${sql.ref(rowAlias)} where ${eventId} in (${sql.join(eventIds)})
     group by ${eventId}`.execute(database.reads);
   // The drivers of servers give sums as text.
-  return new Map(rows.map((row) => [row.eventId, { taken: Number(row.taken), waiting: Number(row.waiting) }]));
+  return new Map(
+    rows.map((row) => [row.eventId, { taken: Number(row.taken), waiting: Number(row.waiting) }]),
+  );
 }

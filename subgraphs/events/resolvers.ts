@@ -1,23 +1,40 @@
 import { listChanges, listHistory } from '../kit/change-feed.ts';
-import { connect } from '../kit/connection.ts';
 import type { RegistryContext } from '../kit/context.ts';
-import { rowAlias } from '../kit/listing.ts';
 import { readLookup } from '../kit/lookup.ts';
 import type { PageArguments } from '../kit/page-arguments.ts';
 import { calendarUrl } from './calendar.ts';
-import { agendaItemEntity, delegationEntity, eventComponentEntity, eventEntity, organiserEntity } from './entities.ts';
-import { participantEntity, provinceAttendanceEntity } from './entities.ts';
-import type { AgendaItem, Delegation, Event, EventComponent, Organiser, Participant, ProvinceAttendance, RegistrationDesk } from './entities.ts';
+import {
+  agendaItemEntity,
+  delegationEntity,
+  eventComponentEntity,
+  eventEntity,
+  organiserEntity,
+  participantEntity,
+  provinceAttendanceEntity,
+} from './entities.ts';
+import type {
+  AgendaItem,
+  Delegation,
+  Event,
+  EventComponent,
+  Organiser,
+  Participant,
+  ProvinceAttendance,
+  RegistrationDesk,
+} from './entities.ts';
 import { labelOf } from './labels.ts';
-import { eventListing, eventOrders, linkedListing, type EventFilter } from './listings.ts';
-import { countPlacesLeft, countWaiting, findDesk, isDeskOpen, type DeskOfEvent } from './registration.ts';
+import type { EventFilter } from './listings.ts';
+import { listEvents, listLinked, listUnder, type ListArguments } from './lists.ts';
+import {
+  countPlacesLeft,
+  countWaiting,
+  findDesk,
+  isDeskOpen,
+  type DeskOfEvent,
+} from './registration.ts';
 import { loadParticipantCount, loadProgrammeStatistics, readStatistics } from './statistics.ts';
 import type { EventDimension, EventStatistic } from './statistics.ts';
 
-interface ListArguments extends PageArguments {
-  readonly filter?: EventFilter | null;
-  readonly orderBy: keyof typeof eventOrders;
-}
 interface Keyed {
   readonly id: string;
 }
@@ -25,38 +42,16 @@ interface Keyed {
 const findEvent = (context: RegistryContext, property: string, value: string) =>
   context.loaders.one(context.database.table<Event>(eventEntity), property, value);
 const findParticipants = (context: RegistryContext, eventId: string) =>
-  context.loaders.many(context.database.table<Participant>(participantEntity), 'eventId', eventId, 'position');
+  context.loaders.many(
+    context.database.table<Participant>(participantEntity),
+    'eventId',
+    eventId,
+    'position',
+  );
 
 // Records of other registries are known here by their keys alone; the gateway asks their owners for the rest.
 const stub = (id: string | null | undefined) => (id ? { id } : null);
 const provinceStub = (code: string | null | undefined) => (code ? { code } : null);
-
-/** Meetings under a parent that a column of the meeting names. */
-function listUnder(context: RegistryContext, property: string, id: string, { filter, orderBy, ...page }: ListArguments) {
-  const listing = eventListing(context, filter ?? {});
-  return connect(context, page, {
-    key: `${property}:${JSON.stringify(filter ?? null)}`,
-    listing,
-    order: eventOrders[orderBy],
-    parent: { column: listing.table.column(rowAlias, property), id },
-  });
-}
-
-/** Meetings under a parent that a link table names. */
-function listLinked(
-  context: RegistryContext,
-  kind: 'organisation' | 'person' | 'component',
-  id: string,
-  { filter, orderBy = 'STARTS_DESC', ...page }: Partial<ListArguments>,
-) {
-  const { listing, parentColumn } = linkedListing(context, kind, filter ?? {});
-  return connect(context, page, {
-    key: `${kind}:${JSON.stringify(filter ?? null)}`,
-    listing,
-    order: eventOrders[orderBy],
-    parent: { column: parentColumn, id },
-  });
-}
 
 /** Resolvers of the events registry. */
 export const resolvers = {
@@ -65,15 +60,15 @@ export const resolvers = {
       const { property, value } = readLookup({ id: args.id, slug: args.slug });
       return findEvent(context, property, value);
     },
-    events: (_: unknown, { filter, orderBy, ...page }: ListArguments, context: RegistryContext) =>
-      connect(context, page, {
-        key: `events:${JSON.stringify(filter ?? null)}`,
-        listing: eventListing(context, filter ?? {}),
-        order: eventOrders[orderBy],
-      }),
-    eventStatistics: (_: unknown, args: { by: EventDimension; filter?: EventFilter | null }, context: RegistryContext) =>
-      readStatistics(context, args.by, args.filter ?? {}),
-    eventChanges: (_: unknown, args: PageArguments, context: RegistryContext) => listChanges(context, args),
+    events: (_: unknown, args: ListArguments, context: RegistryContext) =>
+      listEvents(context, args),
+    eventStatistics: (
+      _: unknown,
+      args: { by: EventDimension; filter?: EventFilter | null },
+      context: RegistryContext,
+    ) => readStatistics(context, args.by, args.filter ?? {}),
+    eventChanges: (_: unknown, args: PageArguments, context: RegistryContext) =>
+      listChanges(context, args),
   },
   Event: {
     __resolveReference: ({ id, slug }: { id?: string; slug?: string }, context: RegistryContext) =>
@@ -81,32 +76,50 @@ export const resolvers = {
     venue: (event: Event) => (event.venueName ? event : null),
     province: ({ provinceCode }: Event) => provinceStub(provinceCode),
     organisers: ({ id }: Event, _: unknown, context: RegistryContext) =>
-      context.loaders.many(context.database.table<Organiser>(organiserEntity), 'eventId', id, 'position'),
-    participants: ({ id }: Event, _: unknown, context: RegistryContext) => findParticipants(context, id),
+      context.loaders.many(
+        context.database.table<Organiser>(organiserEntity),
+        'eventId',
+        id,
+        'position',
+      ),
+    participants: ({ id }: Event, _: unknown, context: RegistryContext) =>
+      findParticipants(context, id),
     participatingOrganisations: async ({ id }: Event, _: unknown, context: RegistryContext) => {
       const table = context.database.table<Delegation>(delegationEntity);
-      return (await context.loaders.many(table, 'eventId', id, 'position')).map((row) => stub(row.organisationId));
+      return (await context.loaders.many(table, 'eventId', id, 'position')).map((row) =>
+        stub(row.organisationId),
+      );
     },
     agenda: ({ id }: Event, _: unknown, context: RegistryContext) =>
-      context.loaders.many(context.database.table<AgendaItem>(agendaItemEntity), 'eventId', id, 'position'),
+      context.loaders.many(
+        context.database.table<AgendaItem>(agendaItemEntity),
+        'eventId',
+        id,
+        'position',
+      ),
     attendance: (event: Event) => event,
     programme: ({ programmeId }: Event) => stub(programmeId),
     components: async ({ id }: Event, _: unknown, context: RegistryContext) => {
       const table = context.database.table<EventComponent>(eventComponentEntity);
-      return (await context.loaders.many(table, 'eventId', id, 'position')).map((row) => stub(row.componentId));
+      return (await context.loaders.many(table, 'eventId', id, 'position')).map((row) =>
+        stub(row.componentId),
+      );
     },
     parent: ({ parentId }: Event, _: unknown, context: RegistryContext) =>
       parentId ? findEvent(context, 'id', parentId) : null,
     children: ({ id }: Event, page: PageArguments, context: RegistryContext) =>
       listUnder(context, 'parentId', id, { ...page, orderBy: 'STARTS_ASC' }),
     registration: (event: Event, _: unknown, context: RegistryContext) => findDesk(context, event),
-    calendarUrl: ({ slug }: Event, _: unknown, context: RegistryContext) => calendarUrl(context, 'events', slug),
-    history: ({ id }: Event, args: PageArguments, context: RegistryContext) => listHistory(context, args, id),
+    calendarUrl: ({ slug }: Event, _: unknown, context: RegistryContext) =>
+      calendarUrl(context, 'events', slug),
+    history: ({ id }: Event, args: PageArguments, context: RegistryContext) =>
+      listHistory(context, args, id),
   },
   Venue: {
     name: ({ venueName }: Event) => venueName,
     address: ({ venueAddress }: Event) => venueAddress,
-    location: ({ latitude, longitude }: Event) => (latitude === null || longitude === null ? null : { latitude, longitude }),
+    location: ({ latitude, longitude }: Event) =>
+      latitude === null || longitude === null ? null : { latitude, longitude },
   },
   Organiser: {
     organisation: ({ organisationId }: Organiser) => stub(organisationId),
@@ -117,30 +130,44 @@ export const resolvers = {
   },
   AgendaItem: {
     presenter: async ({ eventId, presenter }: AgendaItem, _: unknown, context: RegistryContext) =>
-      presenter === null ? null : (await findParticipants(context, eventId)).find(({ position }) => position === presenter),
+      presenter === null
+        ? null
+        : (await findParticipants(context, eventId)).find(({ position }) => position === presenter),
   },
   Attendance: {
     total: ({ attendanceTotal }: Event) => attendanceTotal,
     isComplete: ({ attendanceIsComplete }: Event) => attendanceIsComplete,
     byProvince: ({ id }: Event, _: unknown, context: RegistryContext) =>
-      context.loaders.many(context.database.table<ProvinceAttendance>(provinceAttendanceEntity), 'eventId', id, 'provinceCode'),
+      context.loaders.many(
+        context.database.table<ProvinceAttendance>(provinceAttendanceEntity),
+        'eventId',
+        id,
+        'provinceCode',
+      ),
   },
   ProvinceAttendance: {
     province: ({ provinceCode }: ProvinceAttendance) => provinceStub(provinceCode),
   },
   RegistrationDesk: {
-    isOpen: (desk: DeskOfEvent, _: unknown, context: RegistryContext) => isDeskOpen(desk, context.now),
-    placesLeft: (desk: RegistrationDesk, _: unknown, context: RegistryContext) => countPlacesLeft(context, desk),
-    waitingListLength: (desk: RegistrationDesk, _: unknown, context: RegistryContext) => countWaiting(context, desk),
+    isOpen: (desk: DeskOfEvent, _: unknown, context: RegistryContext) =>
+      isDeskOpen(desk, context.now),
+    placesLeft: (desk: RegistrationDesk, _: unknown, context: RegistryContext) =>
+      countPlacesLeft(context, desk),
+    waitingListLength: (desk: RegistrationDesk, _: unknown, context: RegistryContext) =>
+      countWaiting(context, desk),
   },
   EventStatistic: {
     label: ({ dimension, key }: EventStatistic) => labelOf(dimension, key),
-    province: ({ dimension, key }: EventStatistic) => (dimension === 'PROVINCE' ? provinceStub(key) : null),
-    organisation: ({ dimension, key }: EventStatistic) => (dimension === 'ORGANISATION' ? stub(key) : null),
-    programme: ({ dimension, key }: EventStatistic) => (dimension === 'PROGRAMME' ? stub(key) : null),
+    province: ({ dimension, key }: EventStatistic) =>
+      dimension === 'PROVINCE' ? provinceStub(key) : null,
+    organisation: ({ dimension, key }: EventStatistic) =>
+      dimension === 'ORGANISATION' ? stub(key) : null,
+    programme: ({ dimension, key }: EventStatistic) =>
+      dimension === 'PROGRAMME' ? stub(key) : null,
   },
   Organisation: {
-    events: ({ id }: Keyed, args: ListArguments, context: RegistryContext) => listLinked(context, 'organisation', id, args),
+    events: ({ id }: Keyed, args: ListArguments, context: RegistryContext) =>
+      listLinked(context, 'organisation', id, args),
     calendarUrl: ({ slug }: { slug?: string | null }, _: unknown, context: RegistryContext) =>
       slug ? calendarUrl(context, 'organisations', slug) : null,
   },
@@ -149,15 +176,19 @@ export const resolvers = {
       listUnder(context, 'provinceCode', code, args),
   },
   Person: {
-    events: ({ id }: Keyed, page: PageArguments, context: RegistryContext) => listLinked(context, 'person', id, page),
+    events: ({ id }: Keyed, page: PageArguments, context: RegistryContext) =>
+      listLinked(context, 'person', id, page),
   },
   Programme: {
-    events: ({ id }: Keyed, args: ListArguments, context: RegistryContext) => listUnder(context, 'programmeId', id, args),
-    participantCount: ({ id }: Keyed, _: unknown, context: RegistryContext) => loadParticipantCount(context, id),
+    events: ({ id }: Keyed, args: ListArguments, context: RegistryContext) =>
+      listUnder(context, 'programmeId', id, args),
+    participantCount: ({ id }: Keyed, _: unknown, context: RegistryContext) =>
+      loadParticipantCount(context, id),
     eventStatistics: ({ id }: Keyed, { by }: { by: EventDimension }, context: RegistryContext) =>
       loadProgrammeStatistics(context, by, id),
   },
   ProgrammeComponent: {
-    events: ({ id }: Keyed, page: PageArguments, context: RegistryContext) => listLinked(context, 'component', id, page),
+    events: ({ id }: Keyed, page: PageArguments, context: RegistryContext) =>
+      listLinked(context, 'component', id, page),
   },
 };

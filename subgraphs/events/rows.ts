@@ -7,15 +7,45 @@ export function rowsOf(document: EventDocument, recordedAt: string) {
   const { id: eventId, startsOn } = document;
   return {
     event: eventRow(document),
-    organisers: document.organisers.map(({ organisation, role }, index) => (
-      { eventId, position: index + 1, organisationId: organisation, role })),
-    participants: document.participants.map(({ person, displayName, role, organisation }, index) => (
-      { eventId, position: index + 1, personId: person, displayName, role, organisationId: organisation })),
-    delegations: document.participatingOrganisations.map((organisationId, index) => ({ eventId, position: index + 1, organisationId })),
+    organisers: document.organisers.map(({ organisation, role }, index) => ({
+      eventId,
+      position: index + 1,
+      organisationId: organisation,
+      role,
+    })),
+    participants: document.participants.map(
+      ({ person, displayName, role, organisation }, index) => ({
+        eventId,
+        position: index + 1,
+        personId: person,
+        displayName,
+        role,
+        organisationId: organisation,
+      }),
+    ),
+    delegations: document.participatingOrganisations.map((organisationId, index) => ({
+      eventId,
+      position: index + 1,
+      organisationId,
+    })),
     agenda: document.agenda.map((item, index) => ({ eventId, position: index + 1, ...item })),
-    provinceAttendance: document.attendance.byProvince.map(({ province, count }) => ({ eventId, provinceCode: province, count })),
-    components: document.components.map((componentId, index) => ({ eventId, componentId, position: index + 1, startsOn })),
-    organisations: involvedOrganisations(document).map((link) => ({ eventId, startsOn, updatedAt: recordedAt, ...link })),
+    provinceAttendance: document.attendance.byProvince.map(({ province, count }) => ({
+      eventId,
+      provinceCode: province,
+      count,
+    })),
+    components: document.components.map((componentId, index) => ({
+      eventId,
+      componentId,
+      position: index + 1,
+      startsOn,
+    })),
+    organisations: involvedOrganisations(document).map((link) => ({
+      eventId,
+      startsOn,
+      updatedAt: recordedAt,
+      ...link,
+    })),
     people: namedPeople(document).map((personId) => ({ eventId, personId, startsOn })),
     desks: deskRows(document),
   };
@@ -62,11 +92,18 @@ function isComplete({ total, byProvince }: EventDocument['attendance']): boolean
 }
 
 /** Every organisation with a part in the meeting, once. */
-function involvedOrganisations({ organisers, participants, participatingOrganisations }: EventDocument) {
+function involvedOrganisations({
+  organisers,
+  participants,
+  participatingOrganisations,
+}: EventDocument) {
   const organising = new Set(organisers.map(({ organisation }) => organisation));
   const speaking = participants.flatMap(({ organisation }) => organisation ?? []);
   const all = new Set([...organising, ...speaking, ...participatingOrganisations]);
-  return [...all].map((organisationId) => ({ organisationId, isOrganiser: organising.has(organisationId) }));
+  return [...all].map((organisationId) => ({
+    organisationId,
+    isOrganiser: organising.has(organisationId),
+  }));
 }
 
 function namedPeople({ participants }: EventDocument): readonly string[] {
@@ -90,7 +127,10 @@ function instant(text: string | null): string | null {
 }
 
 function startOfDay(day: string, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(new Date(`${day}T00:00:00Z`));
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone,
+    timeZoneName: 'longOffset',
+  }).formatToParts(new Date(`${day}T00:00:00Z`));
   const offset = parts.find(({ type }) => type === 'timeZoneName')?.value.replace('GMT', '') ?? '';
   return new Date(`${day}T00:00:00${offset === '' ? 'Z' : offset}`).toISOString();
 }

@@ -24,23 +24,43 @@ interface RawStatistic {
 }
 
 /** Counts over the meetings that a filter picks, largest first, in one statement. */
-export async function readStatistics(context: RegistryContext, by: EventDimension, filter: EventFilter) {
-  return (await select(context, by, eventConditions(context, filter))).map((row) => toStatistic(by, row));
+export async function readStatistics(
+  context: RegistryContext,
+  by: EventDimension,
+  filter: EventFilter,
+) {
+  return (await select(context, by, eventConditions(context, filter))).map((row) =>
+    toStatistic(by, row),
+  );
 }
 
 /** Counts over the meetings of a programme; one statement for all programmes that a request asks for. */
-export async function loadProgrammeStatistics(context: RegistryContext, by: EventDimension, programmeId: string) {
+export async function loadProgrammeStatistics(
+  context: RegistryContext,
+  by: EventDimension,
+  programmeId: string,
+) {
   const programme = columnOf(context, 'programmeId');
   const load = async (ids: readonly string[]) => {
-    const rows = await select(context, by, [sql<SqlBool>`${programme} in (${sql.join(ids)})`], programme);
+    const rows = await select(
+      context,
+      by,
+      [sql<SqlBool>`${programme} in (${sql.join(ids)})`],
+      programme,
+    );
     const groups = Map.groupBy(rows, (row) => row.programmeId);
-    return new Map([...groups].map(([id, group]) => [id, group.map((row) => toStatistic(by, row))]));
+    return new Map(
+      [...groups].map(([id, group]) => [id, group.map((row) => toStatistic(by, row))]),
+    );
   };
   return (await context.loaders.batch(`programmeStatistics:${by}`, load, programmeId)) ?? [];
 }
 
 /** The known attendance over the meetings of a programme; null where none has a count. */
-export async function loadParticipantCount(context: RegistryContext, programmeId: string): Promise<number | null> {
+export async function loadParticipantCount(
+  context: RegistryContext,
+  programmeId: string,
+): Promise<number | null> {
   const programme = columnOf(context, 'programmeId');
   const load = async (ids: readonly string[]) => {
     const { rows } = await sql<{ id: string; total: number | string | null }>`
@@ -80,11 +100,16 @@ function source({ database }: RegistryContext, by: EventDimension): RawBuilder<u
 
 function keyOf(context: RegistryContext, by: EventDimension): RawBuilder<unknown> {
   switch (by) {
-    case 'PROVINCE': return columnOf(context, 'provinceCode');
-    case 'KIND': return columnOf(context, 'kind');
-    case 'MONTH': return sql`substr(${columnOf(context, 'startsOn')}, 1, 7)`;
-    case 'PROGRAMME': return columnOf(context, 'programmeId');
-    case 'ORGANISATION': return context.database.table(eventOrganisationEntity).column(linkAlias, 'organisationId');
+    case 'PROVINCE':
+      return columnOf(context, 'provinceCode');
+    case 'KIND':
+      return columnOf(context, 'kind');
+    case 'MONTH':
+      return sql`substr(${columnOf(context, 'startsOn')}, 1, 7)`;
+    case 'PROGRAMME':
+      return columnOf(context, 'programmeId');
+    case 'ORGANISATION':
+      return context.database.table(eventOrganisationEntity).column(linkAlias, 'organisationId');
   }
 }
 
@@ -92,8 +117,16 @@ function columnOf({ database }: RegistryContext, property: string): RawBuilder<u
   return database.table<Event>(eventEntity).column(rowAlias, property);
 }
 
-function toStatistic(dimension: EventDimension, { key, eventCount, participantCount }: RawStatistic): EventStatistic {
-  return { dimension, key, eventCount: Number(eventCount), participantCount: toNumber(participantCount) };
+function toStatistic(
+  dimension: EventDimension,
+  { key, eventCount, participantCount }: RawStatistic,
+): EventStatistic {
+  return {
+    dimension,
+    key,
+    eventCount: Number(eventCount),
+    participantCount: toNumber(participantCount),
+  };
 }
 
 function toNumber(sum: number | string | null): number | null {

@@ -92,6 +92,9 @@ export const personEntity = defineEntity({
     ...recordColumns(),
     name: textColumn(),
     title: textColumn().nullable(),
+    /** For internal users alone, as the telephone number is. */
+    email: p.string().length(254).nullable(),
+    phone: p.string().length(40).nullable(),
   },
 });
 

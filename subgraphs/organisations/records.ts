@@ -58,6 +58,8 @@ export interface OrganisationDocument extends Backed {
 export interface PersonDocument extends Backed {
   readonly name: StoredText;
   readonly title: StoredText | null;
+  readonly email: string | null;
+  readonly phone: string | null;
   readonly memberships: readonly {
     readonly organisationId: string;
     readonly role: StoredText;

@@ -12,7 +12,7 @@ import { loadProvinces } from './places.ts';
 
 interface ListArguments extends PageArguments {
   readonly filter?: OrganisationFilter | null;
-  readonly orderBy: keyof typeof organisationOrders;
+  readonly orderBy?: keyof typeof organisationOrders | null;
 }
 interface ChildArguments extends PageArguments {
   readonly kind?: readonly string[] | null;
@@ -53,7 +53,7 @@ export const resolvers = {
       connect(context, page, {
         key: `organisations:${JSON.stringify(filter ?? null)}`,
         listing: organisationListing(context, filter ?? {}),
-        order: organisationOrders[orderBy],
+        order: organisationOrders[orderBy ?? 'NAME_ASC'],
       }),
     province: (_: unknown, { code }: { code: string }, context: RegistryContext) => findProvince(context, code),
     provinces: async (_: unknown, { region }: { region?: string | null }, context: RegistryContext) =>

@@ -57,7 +57,9 @@ export const create: RegistryMigration = {
       provenance json not null,
       notes json not null,
       name json not null,
-      title json null
+      title json null,
+      email text null,
+      phone text null
     )`,
     `create table province (
       id text not null primary key,
@@ -146,6 +148,8 @@ export const create: RegistryMigration = {
       notes json not null,
       name json not null,
       title json null,
+      email varchar(254) null,
+      phone varchar(40) null,
       primary key (id)
     ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
     `create table province (

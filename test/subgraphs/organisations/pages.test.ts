@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { organisations } from '../../../subgraphs/organisations/index.ts';
-import { at, engines, openTestRegistry, pageThrough, read, refusals, type TestRegistry } from '../../support/registry.ts';
+import {
+  at,
+  engines,
+  openTestRegistry,
+  pageThrough,
+  read,
+  refusals,
+  type TestRegistry,
+} from '../../support/registry.ts';
 
 const pages = `query ($orderBy: OrganisationOrder, $first: Int, $after: String, $last: Int, $before: String) {
   organisations(orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
@@ -20,14 +28,17 @@ describe.each(engines)('Query.organisations on %s', (engine) => {
     return (at(data, 'organisations', 'nodes') as { id: string }[]).map(({ id }) => id);
   };
 
-  it.each(['NAME_ASC', 'NAME_DESC', 'UPDATED_DESC'])('pages through the whole list in the order %s from either end', async (orderBy) => {
-    const list = await whole(orderBy);
-    const field = { source: pages, path: ['organisations'], variables: { orderBy } };
-    expect(list.length).toBeGreaterThan(20);
-    expect(new Set(list).size).toBe(list.length);
-    expect(await pageThrough(registry, field, 3, 'forwards')).toEqual(list);
-    expect(await pageThrough(registry, field, 3, 'backwards')).toEqual(list);
-  });
+  it.each(['NAME_ASC', 'NAME_DESC', 'UPDATED_DESC'])(
+    'pages through the whole list in the order %s from either end',
+    async (orderBy) => {
+      const list = await whole(orderBy);
+      const field = { source: pages, path: ['organisations'], variables: { orderBy } };
+      expect(list.length).toBeGreaterThan(20);
+      expect(new Set(list).size).toBe(list.length);
+      expect(await pageThrough(registry, field, 3, 'forwards')).toEqual(list);
+      expect(await pageThrough(registry, field, 3, 'backwards')).toEqual(list);
+    },
+  );
 
   it('turns the list round for the opposite order', async () => {
     expect(await whole('NAME_DESC')).toEqual((await whole('NAME_ASC')).toReversed());
@@ -35,9 +46,14 @@ describe.each(engines)('Query.organisations on %s', (engine) => {
 
   it('sorts by the Lao name as a Lao dictionary does, Lao before Latin', async () => {
     const data = await read(registry, '{ organisations(first: 100) { nodes { name { lo en } } } }');
-    const names = (at(data, 'organisations', 'nodes') as { name: { lo: string | null; en: string | null } }[])
-      .map(({ name }) => name.lo ?? name.en ?? '');
+    const names = (
+      at(data, 'organisations', 'nodes') as { name: { lo: string | null; en: string | null } }[]
+    ).map(({ name }) => name.lo ?? name.en ?? '');
     expect(names).toEqual(names.toSorted(new Intl.Collator('lo').compare));
+  });
+
+  it('takes null for the order that stands in the schema', async () => {
+    expect(await read(registry, pages, { orderBy: null })).toEqual(await read(registry, pages));
   });
 
   it('counts only when asked, with one statement more', async () => {
@@ -65,10 +81,19 @@ describe.each(engines)('Query.organisations on %s', (engine) => {
   });
 
   it('refuses an unknown enum value and a day that does not exist, without asking the database', async () => {
-    const unknown = await registry.ask('{ organisations(filter: { kind: [BAKERY] }) { nodes { id } } }');
-    expect(unknown).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }], statements: 0 });
-    const source = 'query ($filter: OrganisationFilter) { organisations(filter: $filter) { nodes { id } } }';
+    const unknown = await registry.ask(
+      '{ organisations(filter: { kind: [BAKERY] }) { nodes { id } } }',
+    );
+    expect(unknown).toMatchObject({
+      errors: [{ extensions: { code: 'BAD_USER_INPUT' } }],
+      statements: 0,
+    });
+    const source =
+      'query ($filter: OrganisationFilter) { organisations(filter: $filter) { nodes { id } } }';
     const noDay = await registry.ask(source, { filter: { activeOn: '2023-02-30' } });
-    expect(noDay).toMatchObject({ errors: [{ extensions: { code: 'VALUE_INVALID' } }], statements: 0 });
+    expect(noDay).toMatchObject({
+      errors: [{ extensions: { code: 'VALUE_INVALID' } }],
+      statements: 0,
+    });
   });
 });

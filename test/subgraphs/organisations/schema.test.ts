@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { organisations } from '../../../subgraphs/organisations/index.ts';
-import { at, engines, openTestRegistry, read, schemaDifference, type TestRegistry } from '../../support/registry.ts';
+import {
+  at,
+  engines,
+  openTestRegistry,
+  read,
+  schemaDifference,
+  type TestRegistry,
+} from '../../support/registry.ts';
 
 describe.each(engines)('The organisations registry on %s', (engine) => {
   let registry: TestRegistry;
@@ -14,7 +21,8 @@ describe.each(engines)('The organisations registry on %s', (engine) => {
   });
 
   it('neither doubles nor rewrites its records when it starts again', async () => {
-    const state = '{ organisations { totalCount } organisationChanges(first: 100) { nodes { sequence entityId } } }';
+    const state =
+      '{ organisations { totalCount } organisationChanges(first: 100) { nodes { sequence entityId } } }';
     const before = await read(registry, state);
     expect(at(before, 'organisations', 'totalCount')).toBeGreaterThan(20);
     registry = await registry.restart();

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { organisations } from '../../../subgraphs/organisations/index.ts';
-import { at, engines, openTestRegistry, read, refusals, type TestRegistry } from '../../support/registry.ts';
+import {
+  at,
+  engines,
+  openTestRegistry,
+  read,
+  refusals,
+  type TestRegistry,
+} from '../../support/registry.ts';
 
 const search = `query ($filter: OrganisationFilter) {
   organisations(filter: $filter, first: 100) { nodes { slug } totalCount }
@@ -15,7 +22,9 @@ describe.each(engines)('Filters of Query.organisations on %s', (engine) => {
 
   const slugs = async (filter: Readonly<Record<string, unknown>>) => {
     const data = await read(registry, search, { filter });
-    const found = (at(data, 'organisations', 'nodes') as { slug: string }[]).map(({ slug }) => slug);
+    const found = (at(data, 'organisations', 'nodes') as { slug: string }[]).map(
+      ({ slug }) => slug,
+    );
     expect(at(data, 'organisations', 'totalCount')).toBe(found.length);
     return found.toSorted();
   };
@@ -41,7 +50,11 @@ describe.each(engines)('Filters of Query.organisations on %s', (engine) => {
   });
 
   it('joins conditions, and takes the values of one list as alternatives', async () => {
-    expect(await slugs({ kind: ['MINISTRY_CENTRE', 'FOREIGN_GOVERNMENT'] })).toEqual(['dgc', 'egc', 'gov-kr']);
+    expect(await slugs({ kind: ['MINISTRY_CENTRE', 'FOREIGN_GOVERNMENT'] })).toEqual([
+      'dgc',
+      'egc',
+      'gov-kr',
+    ]);
     expect(await slugs({ kind: ['MINISTRY_CENTRE'], status: ['ACTIVE'] })).toEqual(['dgc']);
     expect(await slugs({ country: ['KR'] })).toEqual(['gov-kr', 'kdi']);
     expect(await slugs({ province: ['LA-BK', 'LA-PH'] })).toEqual(['dtc-la-bk', 'dtc-la-ph']);
