@@ -9,6 +9,9 @@ export { issueKey, revokeKey, rotateKey, type IssuedKey, type KeyRequest } from 
 export { MemoryKeyStore, type KeyRecord, type KeyStore } from './key-store.ts';
 export { KeyUses, type KeyUseSettings } from './key-uses.ts';
 export type { CredentialRefusal } from './refusal.ts';
+export { introspectionUse, type IntrospectionUse } from './introspection.ts';
+export { readTags, type Tags } from './tags.ts';
+export { VisibleSchemas, type Contract, type ViewSource } from './visible-schema.ts';
 export { directiveNames, readLinks, type SpecLink } from './spec-links.ts';
 export { compileAccess, type AccessRules } from './access-rules.ts';
 export { applyAccess, decideAccess, type AccessDecision } from './apply-access.ts';

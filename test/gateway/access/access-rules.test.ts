@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { Kind } from 'graphql';
-import { compileAccess, isMetBy, anonymous, type AccessRules } from '../../../gateway/access/index.ts';
+import { Kind, parse } from 'graphql';
+import { anonymous, compileAccess, directiveNames, isMetBy, readLinks, type AccessRules } from '../../../gateway/access/index.ts';
 import { readTypes } from '../../../gateway/access/schema-rules.ts';
 import { compose, handWritten, partner } from './supergraphs.ts';
 
@@ -86,6 +86,11 @@ describe('rules under other names (CVE-2025-64347)', () => {
         @lnk(url: "https://specs.apollo.dev/policy/v0.1/", as: "rule") { query: Query }
       ${threeRules('login', 'needs', 'rule')}`;
     expect(threeNeeds(compileAccess(renamed))).toEqual(['auth', 'auth s', 'p']);
+  });
+
+  it('are looked for under a prefix when a specification is linked without imports', () => {
+    const links = readLinks(parse('schema @link(url: "https://specs.apollo.dev/cost/v0.1") { query: Query }'));
+    expect([...directiveNames(links, 'cost', 'cost'), ...directiveNames(links, 'cost', 'listSize')]).toEqual(['cost', 'cost__listSize']);
   });
 
   it('hold when @link itself is not linked', () => {
