@@ -1,6 +1,7 @@
 import type { RegistryContext } from '../kit/context.ts';
 import { wholeList } from '../kit/page-arguments.ts';
 import { orderBy } from '../kit/sort-order.ts';
+import { createPlaceFinder } from '../kit/text/index.ts';
 import { provinceEntity, type Province } from './entities.ts';
 
 const byStatisticalCode = orderBy('STATISTICAL_CODE', 'statisticalCode', 'asc');
@@ -12,3 +13,17 @@ export async function loadProvinces(context: RegistryContext): Promise<readonly 
   return page.rows;
 }
 
+/** Every province that a text names, in the order of the text. */
+export async function findPlaces(context: RegistryContext, text: string) {
+  const provinces = await loadProvinces(context);
+  const byCode = new Map(provinces.map((province) => [province.id, province]));
+  const finder = createPlaceFinder(provinces.map((province) => ({ code: province.id, names: namesOf(province) })));
+  return finder.find(text).flatMap(({ code, ...match }) => {
+    const province = byCode.get(code);
+    return province ? [{ ...match, province }] : [];
+  });
+}
+
+function namesOf({ name, isoName, spellings }: Province): readonly string[] {
+  return [name.lo, name.en, name.ko, isoName, ...spellings].filter((text) => typeof text === 'string');
+}

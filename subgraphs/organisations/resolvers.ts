@@ -8,7 +8,7 @@ import { membershipEntity, organisationEntity, personEntity, provinceEntity, suc
 import type { Membership, Organisation, Person, Province, Succession } from './entities.ts';
 import { organisationListing, organisationOrders, type OrganisationFilter } from './listings.ts';
 import { loadAncestors } from './loaders.ts';
-import { loadProvinces } from './places.ts';
+import { findPlaces, loadProvinces } from './places.ts';
 
 interface ListArguments extends PageArguments {
   readonly filter?: OrganisationFilter | null;
@@ -59,6 +59,7 @@ export const resolvers = {
     provinces: async (_: unknown, { region }: { region?: string | null }, context: RegistryContext) =>
       (await loadProvinces(context)).filter((province) => !region || province.region === region),
     person: (_: unknown, { id }: { id: string }, context: RegistryContext) => findPerson(context, id),
+    places: (_: unknown, { inText }: { inText: string }, context: RegistryContext) => findPlaces(context, inText),
     organisationChanges: (_: unknown, args: PageArguments, context: RegistryContext) => listChanges(context, args),
   },
   Organisation: {
