@@ -34,6 +34,10 @@ export interface OperationSource {
   /** Identifies document, operation name and everything else that changes the plan; equal keys share a plan. */
   readonly key: string;
   readonly withheld?: readonly WithheldField[];
+  /** True when the client takes an answer in parts; otherwise `@defer` is ignored, as the specification allows. */
+  readonly incremental?: boolean;
+  /** Labels of progressive `@override` that this request asks for by name. */
+  readonly overrideLabels?: readonly string[];
 }
 
 /** What one request adds to a prepared operation. */

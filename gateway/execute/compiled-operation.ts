@@ -4,7 +4,8 @@ import type { OperationSource, PreparedOperation } from '../engine.ts';
 import { clientOperation } from '../plan/client-operation.ts';
 import type { ClientOperation } from '../plan/client-operation.ts';
 import { plannerOperation } from '../plan/planner-operation.ts';
-import type { PlanRequest } from '../plan/planner.ts';
+import type { Sized } from '../plan/operation-cache.ts';
+import type { Planning } from '../plan/planning.ts';
 import type { RegistryTerms } from '../plan/registry-terms.ts';
 import { responseKeys } from '../plan/response-keys.ts';
 import { withheldTree } from '../plan/withheld.ts';
@@ -37,7 +38,7 @@ export interface CompileOptions {
   /** Fields whose bare name a client's field with arguments must not take. */
   readonly reserved: ReadonlySet<string>;
   readonly terms: RegistryTerms;
-  readonly plan: (request: PlanRequest) => Promise<QueryPlan>;
+  readonly planning: Planning;
 }
 
 /** Plans an operation and compiles the plan and the writer of its answer. */
@@ -45,7 +46,7 @@ export async function compileOperation(
   source: OperationSource,
   labels: readonly string[],
   options: CompileOptions,
-): Promise<CompiledOperation> {
+): Promise<Sized<CompiledOperation>> {
   const client = clientOperation(source.document, source.operationName);
   const { operation, fragments } = client;
   const rootType = options.schema.getRootType(operation.operation);
@@ -57,21 +58,31 @@ export async function compileOperation(
   const { schema } = options;
   const planned = plannerOperation(client, { schema, keys, withheld, incremental: false });
   const variables = variableReader(schema, operation);
-  const plan = planned.text === undefined
+  const { text } = planned;
+  const made = text === undefined
     ? undefined
-    : await options.plan({ text: planned.text, operationName: operation.name?.value, labels });
+    : await options.planning.plan({ text, operationName: operation.name?.value, labels });
   const position = (name: string): number => variables.names.indexOf(planned.variables.get(name) ?? name);
   const parts = [{ set: operation.selectionSet, guard: undefined }];
   const { relations } = options;
   const writerOptions = { schema, keys, fragments, relations, variableNames: variables.names };
-  return {
+  const value = {
     kind: operation.operation,
     client,
     variables,
-    step: plan && stepOf(plan, position, options),
+    step: made && stepOf(made.plan, position, options),
     root: objectPosition(rootType, parts, withheld, writerOptions),
     rootTypeName: rootType.name,
   };
+  return { value, sizeBytes: estimatedBytes(text ?? '', made?.sizeBytes ?? 0) };
+}
+
+// Measured on operations of 50 to 5,000 characters: what an entry holds grows with the text of operation and plan.
+const fixedBytes = 4_096;
+const bytesPerCharacter = 24;
+
+function estimatedBytes(text: string, planBytes: number): number {
+  return fixedBytes + bytesPerCharacter * text.length + 8 * planBytes;
 }
 
 function stepOf(

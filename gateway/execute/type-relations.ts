@@ -1,35 +1,31 @@
-import { isAbstractType, isInterfaceType, isObjectType } from 'graphql';
+import { isAbstractType, isInterfaceType } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 
-/** Answers whether an object of one type passes a type condition, by a schema's types. */
+/** For each interface and union, the names of the types that pass as it. */
+export type TypeMembers = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Answers whether an object of one type passes a type condition. */
 export interface TypeRelations {
   passes(typeName: string, condition: string): boolean;
 }
 
-/** Remembers the answers for one schema. */
-export function typeRelations(schema: GraphQLSchema): TypeRelations {
-  const known = new Map<string, Map<string, boolean>>();
-  const find = (typeName: string, condition: string): boolean => {
-    const type = schema.getType(typeName);
-    const wanted = schema.getType(condition);
-    const isConcrete = isObjectType(type) || isInterfaceType(type);
-    return isConcrete && isAbstractType(wanted) && schema.isSubType(wanted, type);
-  };
+/** Reads the members of all abstract types of a schema. */
+export function typeMembers(schema: GraphQLSchema): TypeMembers {
+  const members = new Map<string, Set<string>>();
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isAbstractType(type)) continue;
+    const names = schema.getPossibleTypes(type).map(({ name }) => name);
+    const interfaces = isInterfaceType(type) ? schema.getImplementations(type).interfaces : [];
+    members.set(type.name, new Set([...names, ...interfaces.map(({ name }) => name)]));
+  }
+  return members;
+}
+
+/** Makes the answers for one supergraph. */
+export function typeRelations(members: TypeMembers): TypeRelations {
   return {
-    passes(typeName, condition) {
-      if (typeName === condition) return true;
-      let answers = known.get(condition);
-      if (answers === undefined) {
-        answers = new Map();
-        known.set(condition, answers);
-      }
-      let answer = answers.get(typeName);
-      if (answer === undefined) {
-        answer = find(typeName, condition);
-        // Type names come from registries too: only names of the schema are remembered.
-        if (schema.getType(typeName) !== undefined) answers.set(typeName, answer);
-      }
-      return answer;
-    },
+    passes: (typeName, condition) => (
+      typeName === condition || (members.get(condition)?.has(typeName) ?? false)
+    ),
   };
 }

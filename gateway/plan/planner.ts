@@ -3,7 +3,7 @@ import { QueryPlanner } from '@apollo/query-planner';
 import type { QueryPlan } from '@apollo/query-planner';
 import { parse } from 'graphql';
 import { EngineError } from '../execute/engine-error.ts';
-import { typeRelations } from '../execute/type-relations.ts';
+import { typeMembers, typeRelations } from '../execute/type-relations.ts';
 import { undeliveredField } from './check-delivery.ts';
 import type { DeliveryGraph } from './check-delivery.ts';
 import { DeliveryTypes } from './delivery-types.ts';
@@ -72,7 +72,7 @@ function deliveryGraph(supergraph: Supergraph): DeliveryGraph {
   );
   return {
     apiSchema: supergraph.apiSchema().toGraphQLJSSchema(),
-    relations: typeRelations(full),
+    relations: typeRelations(typeMembers(full)),
     types: new DeliveryTypes(full, registries),
   };
 }

@@ -3,6 +3,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { GraphQLError, execute, parse } from 'graphql';
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import { createEngine } from '../../../gateway/execute/index.ts';
+import { inlinePlanning } from '../../../gateway/plan/index.ts';
 import type { EngineOptions } from '../../../gateway/execute/index.ts';
 import { embeddedSource } from '../../../gateway/sources/index.ts';
 import type { EmbeddedRegistry, Engine, OperationReply, OperationSource, RegistryRequest } from '../../../gateway/engine.ts';
@@ -78,6 +79,7 @@ export async function startGraph(
   const schemas = new Map(Object.entries(registries).map(([name, part]) => [name, registrySchema(part)]));
   const engine = await createEngine({
     supergraphSdl,
+    planning: inlinePlanning,
     source: (name) => embeddedSource(embedded(name, schemas, calls)),
     ...options,
   });

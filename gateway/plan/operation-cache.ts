@@ -1,0 +1,95 @@
+import { EngineError } from '../execute/engine-error.ts';
+
+/** A value with the room it takes. */
+export interface Sized<Value> {
+  readonly value: Value;
+  readonly sizeBytes: number;
+}
+
+interface Entry<Value> {
+  readonly promise: Promise<Value>;
+  sizeBytes: number;
+  /** When a failure stops being remembered. */
+  staleMs: number;
+}
+
+/** Limits of a cache of prepared operations. */
+export interface OperationCacheOptions {
+  readonly limitBytes: number;
+  readonly now: () => number;
+}
+
+// An operation that was too hard a moment ago is refused at once: trying it again would end the planner again.
+const timeoutMemoryMs = 30_000;
+const failureBytes = 1_024;
+
+/** Holds what was used last, up to a size; who asks for what is being made waits for it. */
+export class OperationCache<Value> {
+  private readonly entries = new Map<string, Entry<Value>>();
+  private readonly options: OperationCacheOptions;
+  private totalBytes = 0;
+
+  constructor(options: OperationCacheOptions) {
+    this.options = options;
+  }
+
+  get sizeBytes(): number {
+    return this.totalBytes;
+  }
+
+  get count(): number {
+    return this.entries.size;
+  }
+
+  get(key: string, make: () => Promise<Sized<Value>>): Promise<Value> {
+    const known = this.entries.get(key);
+    if (known !== undefined && known.staleMs > this.options.now()) {
+      // Last used, last dropped.
+      this.entries.delete(key);
+      this.entries.set(key, known);
+      return known.promise;
+    }
+    if (known !== undefined) this.drop(key, known);
+    return this.add(key, make());
+  }
+
+  private add(key: string, making: Promise<Sized<Value>>): Promise<Value> {
+    const entry: Entry<Value> = {
+      promise: making.then(({ value }) => value),
+      sizeBytes: 0,
+      staleMs: Number.POSITIVE_INFINITY,
+    };
+    this.entries.set(key, entry);
+    making.then(
+      ({ sizeBytes }) => this.weigh(key, entry, sizeBytes),
+      (error: unknown) => this.keepFailure(key, entry, error),
+    );
+    return entry.promise;
+  }
+
+  private keepFailure(key: string, entry: Entry<Value>, error: unknown): void {
+    const code = error instanceof EngineError ? error.code : undefined;
+    if (code === undefined || code === 'PLAN_OVERLOADED') {
+      this.drop(key, entry);
+      return;
+    }
+    if (code === 'PLAN_TIMEOUT') entry.staleMs = this.options.now() + timeoutMemoryMs;
+    this.weigh(key, entry, failureBytes);
+  }
+
+  private weigh(key: string, entry: Entry<Value>, sizeBytes: number): void {
+    if (this.entries.get(key) !== entry) return;
+    entry.sizeBytes = sizeBytes;
+    this.totalBytes += sizeBytes;
+    for (const [oldKey, old] of this.entries) {
+      if (this.totalBytes <= this.options.limitBytes) return;
+      if (old !== entry) this.drop(oldKey, old);
+    }
+  }
+
+  private drop(key: string, entry: Entry<Value>): void {
+    if (this.entries.get(key) !== entry) return;
+    this.entries.delete(key);
+    this.totalBytes -= entry.sizeBytes;
+  }
+}
