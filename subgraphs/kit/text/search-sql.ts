@@ -1,6 +1,10 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { SqlDialect } from '../database.ts';
+import { areCommon, rarestWords, singleWords, writtenPhrase, type TokenSample } from './token-sample.ts';
 import { searchPhrases, type SearchPhrase } from './tokens.ts';
+
+// Each word costs InnoDB a walk over all rows that hold it.
+const askedWords = 3;
 
 /** Statements that make a full-text index over a table's `tokens` column, and those that drop it. */
 export interface FullTextDdl {
@@ -22,11 +26,20 @@ export function fullTextTables(table: string): readonly string[] {
   return ['', '_rows', '_data', '_idx', '_docsize', '_config'].map((part) => `${table}_fts${part}`);
 }
 
-/** A condition on rows under an alias: their tokens hold every phrase of the query. A query without a letter or digit finds nothing. */
-export function matchesTokens(dialect: SqlDialect, table: string, alias: string, query: string): RawBuilder<SqlBool> {
+/**
+ * A condition on rows under an alias: their tokens hold every phrase of the query. A query without a letter
+ * or digit finds nothing. On MySQL a sample of the table makes large tables several times faster; SQLite needs none.
+ */
+export function matchesTokens(
+  dialect: SqlDialect,
+  table: string,
+  alias: string,
+  query: string,
+  sample: TokenSample = { rows: [] },
+): RawBuilder<SqlBool> {
   const phrases = searchPhrases(query);
   if (phrases.length === 0) return sql<SqlBool>`1 = 0`;
-  if (dialect === 'mysql') return mysqlCondition(alias, phrases);
+  if (dialect === 'mysql') return mysqlCondition(alias, phrases, sample);
   const [index, rows] = [sql.table(`${table}_fts`), sql.table(`${table}_fts_rows`)];
   return sql<SqlBool>`${sql.ref(`${alias}.id`)} in (select id from ${rows} where docid in
     (select rowid from ${index} where ${index} match ${ftsQuery(phrases)}))`;
@@ -50,15 +63,23 @@ function ftsQuery(phrases: readonly SearchPhrase[]): string {
   return phrases.map(({ tokens, isPrefix }) => `"${tokens.join(' ')}"${isPrefix ? ' *' : ''}`).join(' AND ');
 }
 
-// InnoDB is asked for the words of all phrases and the phrases are looked up in the rows that have them:
-// its own phrase search splits the text of every such row into words again, which takes many times longer.
-function mysqlCondition(alias: string, phrases: readonly SearchPhrase[]): RawBuilder<SqlBool> {
+// InnoDB's own phrase search splits the text of every candidate row into words again, and even for single
+// words it gathers all rows before it gives the first. So the index narrows the rows down by the rarest words
+// and the phrases are looked up in what is left; and where a good part of the rows would be left, the index
+// is not asked: a page is then full after a few rows in the order that it is read in.
+function mysqlCondition(alias: string, phrases: readonly SearchPhrase[], sample: TokenSample): RawBuilder<SqlBool> {
   const tokens = sql.ref(`${alias}.tokens`);
-  const words = new Set(phrases.flatMap(({ tokens: all, isPrefix }) => all.map((word) => `+${word}${isPrefix ? '*' : ''}`)));
-  const inOrder = phrases
-    .filter((phrase) => phrase.tokens.length > 1)
-    .map((phrase) => sql` and instr(concat(' ', ${tokens}), ${` ${phrase.tokens.join(' ')} `}) > 0`);
-  return sql<SqlBool>`(match(${tokens}) against (${[...words].join(' ')} in boolean mode)${sql.join(inOrder, sql``)})`;
+  const inOrder = sql.join(
+    phrases.map((phrase) => sql`instr(concat(' ', ${tokens}, ' '), ${writtenPhrase(phrase)}) > 0`),
+    sql` and `,
+  );
+  if (areCommon(sample, phrases)) return sql<SqlBool>`(${inOrder})`;
+  const words = sample.rows.length > 0 ? rarestWords(sample, phrases, askedWords) : singleWords(phrases);
+  return sql<SqlBool>`(match(${tokens}) against (${booleanQuery(words)} in boolean mode) and ${inOrder})`;
+}
+
+function booleanQuery(words: readonly SearchPhrase[]): string {
+  return [...new Set(words.map(({ tokens, isPrefix }) => `+${tokens.join(' ')}${isPrefix ? '*' : ''}`))].join(' ');
 }
 
 function mysqlDdl(table: string): FullTextDdl {

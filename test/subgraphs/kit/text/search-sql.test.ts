@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Kysely, MysqlDialect, sql } from 'kysely';
 import { createPool } from 'mysql2';
-import { fullTextDdl, fullTextTables, matchesTokens, relevance, searchTokens } from '../../../../subgraphs/kit/text/index.ts';
+import { fullTextDdl, fullTextTables, matchesTokens, readTokenSample, relevance, searchTokens } from '../../../../subgraphs/kit/text/index.ts';
+import type { TokenSample } from '../../../../subgraphs/kit/text/index.ts';
 import { NodeSqliteDialect } from '../../../../subgraphs/kit/sqlite-dialect.ts';
 import { openTemporaryDatabases } from '../../../support/temporary-databases.ts';
 import { searchCases, searchRecords } from './search-cases.ts';
@@ -11,7 +12,8 @@ type Dialect = 'sqlite' | 'mysql';
 interface SearchableTable {
   run(statement: string): Promise<void>;
   write(id: string, texts: readonly (string | null)[]): Promise<void>;
-  find(query: string): Promise<string[]>;
+  find(query: string, sample?: TokenSample): Promise<string[]>;
+  sample(): Promise<TokenSample>;
   close(): Promise<void>;
 }
 
@@ -36,10 +38,11 @@ async function openSearchable(dialect: Dialect): Promise<SearchableTable> {
       await sql`delete from item where id = ${id}`.execute(db);
       await sql`insert into item (id, tokens) values (${id}, ${searchTokens(texts)})`.execute(db);
     },
-    async find(query) {
+    sample: () => readTokenSample(db, 'item'),
+    async find(query, sample) {
       const { rows } = await sql<{ id: string; score: number }>`
         select i.id, ${relevance('i', query)} as score from item as i
-        where ${matchesTokens(dialect, 'item', 'i', query)} order by score desc, i.id`.execute(db);
+        where ${matchesTokens(dialect, 'item', 'i', query, sample)} order by score desc, i.id`.execute(db);
       return rows.map((row) => row.id);
     },
   };
@@ -85,6 +88,26 @@ describe.each(['sqlite', 'mysql'] as const)('full-text search on %s', (dialect) 
     expect(ids).toHaveLength(found.length);
   });
 
+  it.each([
+    ['rare', 1, 0],
+    ['common', 300, 0],
+    ['rare among many', 20, 300],
+  ])('finds the same where a sample says that words are %s', async (_what, times, others) => {
+    const { rows } = await table.sample();
+    const repeated = Array.from({ length: times }, () => rows).flat();
+    const sample = { rows: [...repeated, ...Array.from({ length: others }, () => ' 78z79 79z ')] };
+    for (const [, query, found] of searchCases) {
+      const ids = await table.find(query, sample);
+      expect(idsInOrder.filter((id) => ids.includes(id))).toEqual(found);
+    }
+  });
+
+  it('samples both ends of a table', async () => {
+    const { rows } = await table.sample();
+    expect(rows).toHaveLength(2 * idsInOrder.length);
+    expect(rows).toContain(` ${searchTokens(searchRecords['bokeo'] ?? [])} `);
+  });
+
   it('runs the longest query that is allowed', async () => {
     await expect(table.find('ກ ຂ ຄ ງ ຈ ສ ຊ ຍ ດ ຕ '.repeat(20))).resolves.toEqual([]);
     const words = Array.from({ length: 66 }, (_, index) => `k${index + 10}`);
@@ -126,6 +149,18 @@ describe.each(['sqlite', 'mysql'] as const)('full-text search on %s', (dialect) 
 });
 
 describe('full-text search', () => {
+  it('asks the index of MySQL for rare words alone, and for nothing where words are common', async () => {
+    const { db, close } = openSqlite();
+    const written = (query: string, rows: readonly string[]) =>
+      matchesTokens('mysql', 'item', 'i', query, { rows }).compile(db).parameters;
+    const many = Array.from({ length: 400 }, (_, index) => ` ${searchTokens(['meeting', index < 4 ? 'rice' : 'a'])} `);
+    expect(written('meeting', many)).toEqual([' 6dz65 65z65 65z74 74z69 69z6e 6ez67 ']);
+    expect(written('meeting rice', many)[0]).toBe('+72z69 +69z63 +63z65');
+    expect(written('meeting', many.slice(0, 100))[0]).toBe('+6dz65 +65z65 +65z74');
+    expect(written('meeting', [])[0]).toBe('+6dz65 +65z65 +65z74 +74z69 +69z6e +6ez67');
+    await close();
+  });
+
   it('takes no name that is more than a name', () => {
     expect(() => fullTextDdl('sqlite', 'item; drop table item')).toThrow(TypeError);
   });
