@@ -5,7 +5,7 @@ export interface ScriptRunner {
   eval(script: string, keys: readonly string[], args: readonly string[]): Promise<unknown>;
 }
 
-// The same steps as takeTokens, run where all gateways see one bucket. Numbers come back as text:
+// The same steps as takeTokens, run where all gateways see one bucket. Numbers come back as text in full:
 // the protocol would cut them to integers.
 const script = `
 local state = redis.call('HMGET', KEYS[1], 'tokens', 'at', 'day', 'used')
@@ -19,9 +19,9 @@ if taken then
   tokens = tokens - cost
   used = used + cost
 end
-redis.call('HSET', KEYS[1], 'tokens', string.format('%.6f', tokens), 'at', math.max(now, at), 'day', day, 'used', used)
+redis.call('HSET', KEYS[1], 'tokens', string.format('%.17g', tokens), 'at', math.max(now, at), 'day', day, 'used', used)
 redis.call('PEXPIRE', KEYS[1], perDay < 0 and math.ceil(burst / perSecond * 1000) or 86400000)
-return { taken and '1' or '0', string.format('%.6f', tokens), tostring(used) }
+return { taken and '1' or '0', string.format('%.17g', tokens), tostring(used) }
 `;
 
 /** Keeps the buckets in Redis or Valkey, so that several gateways count together. */
