@@ -17,3 +17,4 @@ export {
   signatureHeader,
 } from './signing.ts';
 export type { Call, CallRefusal, ReceivedCall, SigningKey, VerifiedCall, VerifierSettings } from './signing.ts';
+export { loadSigningKeys } from './signing-key-file.ts';

@@ -1,5 +1,6 @@
 // One registry as a process of its own: node scripts/node24.mjs subgraphs/main.ts events
 import { destination, pino, stdTimeFunctions } from 'pino';
+import { createCallVerifier } from '../schema/index.ts';
 import { registryModules } from './index.ts';
 import { explainStart } from './kit/explain-start.ts';
 import { startRegistry } from './kit/registry-module.ts';
@@ -21,7 +22,10 @@ async function main(): Promise<void> {
     reportFault,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
   });
-  const server = await serveRegistry(registry, { host: config.host, port: config.port, reportFault });
+  const { registry: name, host, port, signingKeys: keys } = config;
+  if (!keys) log.warn('calls are not checked: INSECURE_UNSIGNED_CALLS is on');
+  const verifyCall = keys && createCallVerifier({ registry: name, keys, now: Date.now });
+  const server = await serveRegistry(registry, { host, port, reportFault, ...(verifyCall && { verifyCall }) });
   log.info({ url: server.url }, 'registry answers');
   const stop = (signal: string) => {
     log.info({ signal }, 'stopping');

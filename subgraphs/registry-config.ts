@@ -1,3 +1,4 @@
+import { loadSigningKeys, type SigningKey } from '../schema/index.ts';
 import { locateDatabase } from './kit/database-url.ts';
 import type { DatabaseSettings } from './kit/database.ts';
 
@@ -10,6 +11,8 @@ export interface RegistryConfig {
   readonly database: DatabaseSettings;
   /** Address at which the public reaches the graph. */
   readonly publicUrl: string | undefined;
+  /** Keys that calls are checked with; undefined where INSECURE_UNSIGNED_CALLS is on. */
+  readonly signingKeys: readonly SigningKey[] | undefined;
 }
 
 /** Every problem with the settings of a registry's process, one sentence each. */
@@ -45,6 +48,7 @@ export function readRegistryConfig(
   }
   const publicUrl = environment['PUBLIC_URL'];
   if (publicUrl !== undefined && !/^https?:\/\//.test(publicUrl)) problems.push('PUBLIC_URL is an http or https address.');
+  const signingKeys = readSigningKeys(environment, problems);
   if (problems.length > 0) throw new RegistryConfigError(problems);
   return {
     registry,
@@ -53,7 +57,18 @@ export function readRegistryConfig(
     logLevel,
     database: { url, replicaUrls },
     publicUrl,
+    signingKeys,
   };
+}
+
+function readSigningKeys(environment: Readonly<Record<string, string | undefined>>, problems: string[]) {
+  if (environment['INSECURE_UNSIGNED_CALLS'] === 'on') return undefined;
+  try {
+    return loadSigningKeys(environment['SIGNING_KEYS'], environment['SIGNING_KEYS_FILE'] ?? 'var/signing-keys');
+  } catch (error) {
+    problems.push(`SIGNING_KEYS: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  }
 }
 
 function problemOf(url: string): string | undefined {

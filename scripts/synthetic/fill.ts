@@ -80,6 +80,7 @@ function programmeRecord(chance: Chance, number: number, counts: Counts): BulkRe
     { entity: programmes.programmeProvinceEntity, rows: rows.provinces },
     { entity: programmes.componentEntity, rows: rows.components },
     { entity: programmes.sectorEntity, rows: rows.sectors },
+    { entity: programmes.budgetEntity, rows: rows.budgets },
     { entity: programmes.commitmentEntity, rows: rows.commitments },
   ];
   return { entityType: 'Programme', document, tables };

@@ -49,6 +49,7 @@ export function makeOrganisation(chance: Chance, number: number): OrganisationDo
 export function makeProgramme(chance: Chance, number: number, counts: Counts): ProgrammeDocument {
   const id = syntheticId('prg', number);
   const start = syntheticDay(chance);
+  const funder = 1 + chance.below(counts.organisations);
   return {
     id,
     slug: `synthetic-programme-${number}`,
@@ -68,8 +69,18 @@ export function makeProgramme(chance: Chance, number: number, counts: Counts): P
     collaborationType: null,
     tiedStatus: null,
     partners: [
-      { organisationId: pickId(chance, 'org', counts.organisations), role: 'FUNDING', country: 'KR' },
-      { organisationId: pickId(chance, 'org', counts.organisations), role: 'IMPLEMENTING', country: 'LA' },
+      {
+        organisationId: syntheticId('org', funder),
+        organisationSlug: `synthetic-organisation-${funder}`,
+        role: 'FUNDING',
+        country: 'KR',
+      },
+      {
+        organisationId: pickId(chance, 'org', counts.organisations),
+        organisationSlug: null,
+        role: 'IMPLEMENTING',
+        country: 'LA',
+      },
     ],
     components: [1, 2, 3].map((position) => ({
       id: syntheticId('cmp', number * 10 + position),
@@ -80,6 +91,18 @@ export function makeProgramme(chance: Chance, number: number, counts: Counts): P
     sectors: [{ vocabulary: '1', code: '15110', name: { en: 'Public sector policy and administrative management' }, percentage: null }],
     provinces: [chance.pick(provinceCodes)],
     results: [],
+    budgets: [
+      {
+        kind: { vocabulary: 'BudgetType', code: '1', name: { en: 'Original' } },
+        status: { vocabulary: 'BudgetStatus', code: '2', name: { en: 'Committed' } },
+        from: start,
+        until: start,
+        amount: `${1000 + chance.below(900_000)}.00`,
+        currency: 'USD',
+        valueDate: start,
+      },
+    ],
+    transactions: [],
     commitments: [
       {
         id: syntheticId('cmt', number),

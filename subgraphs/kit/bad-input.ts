@@ -14,3 +14,15 @@ export type BadInputCode =
 export function badInput(code: BadInputCode, message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code } });
 }
+
+/** An error for a caller that has shown no credential where one is needed. */
+export function unauthenticated(what: string): GraphQLError {
+  return new GraphQLError(`${what} is not public. Send a token or an API key that may see it.`, {
+    extensions: { code: 'UNAUTHENTICATED' },
+  });
+}
+
+/** An error for a known caller that may not see something; `details` say what would open it. */
+export function forbidden(what: string, details: Readonly<Record<string, unknown>>): GraphQLError {
+  return new GraphQLError(`Your credential may not see ${what}.`, { extensions: { code: 'FORBIDDEN', ...details } });
+}

@@ -1,3 +1,4 @@
+import { callerHeader, decodeCaller, type CallerIdentity } from '../../schema/index.ts';
 import type { CallHeaders } from './registry.ts';
 import type { Database } from './database.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
@@ -10,6 +11,8 @@ export interface RegistryContext {
   /** Language tags of the request, most wanted first. */
   readonly languages: readonly string[];
   readonly requestId: string | undefined;
+  /** For whom the gateway calls. */
+  readonly caller: CallerIdentity;
   /** The moment of the request: one for all its parts. */
   readonly now: Date;
   /** Address at which the public reaches the graph, without a slash at its end. */
@@ -32,5 +35,14 @@ export function createContext({ database, clock, publicUrl }: RegistryEnvironmen
     loaders: createLoaders(database),
     languages: parseAcceptLanguage(headers['accept-language']),
     requestId: headers['x-request-id'],
+    caller: readCaller(headers),
   };
+}
+
+const anonymous: CallerIdentity = { kind: 'anonymous', subject: '', scopes: new Set(), credential: 'none' };
+
+// The header is believed because only a gateway can bring it: in one process, or over HTTP with its signature.
+function readCaller(headers: CallHeaders): CallerIdentity {
+  const text = headers[callerHeader];
+  return (text === undefined ? undefined : decodeCaller(text)) ?? anonymous;
 }

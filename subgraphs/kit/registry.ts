@@ -1,6 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, validate } from 'graphql';
 import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
+import { enforceScopes } from './access.ts';
 import { createContext, type RegistryContext } from './context.ts';
 import type { Database } from './database.ts';
 import { maskError, reportFaults, type ReportFault } from './error-mask.ts';
@@ -90,5 +91,7 @@ function buildSchema({ typeDefs, resolvers }: RegistryDefinition): GraphQLSchema
   const shared = { ...scalars, LocalizedText: localizedTextResolvers };
   // A registry's schema holds only the shared types that it uses; resolvers for others would be refused.
   const used = Object.fromEntries(Object.entries(shared).filter(([type]) => declared.has(type)));
-  return buildSubgraphSchema([{ typeDefs, resolvers: { ...used, ...resolvers } as never }]);
+  const schema = buildSubgraphSchema([{ typeDefs, resolvers: { ...used, ...resolvers } as never }]);
+  enforceScopes(schema);
+  return schema;
 }

@@ -4,6 +4,7 @@ import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations
 import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { sql } from 'kysely';
+import { callerHeader, type ReceivedCall, type VerifiedCall } from '../../schema/index.ts';
 import type { RegistryContext } from './context.ts';
 import { maskError, reportFaults, type ReportFault } from './error-mask.ts';
 import type { CallHeaders, Registry } from './registry.ts';
@@ -20,6 +21,8 @@ export interface ServerSettings {
   /** 0 takes any free port. */
   readonly port: number;
   readonly reportFault: ReportFault;
+  /** Checks that a call comes from a gateway; absent only for development, where whoever asks is anonymous. */
+  readonly verifyCall?: (call: ReceivedCall) => VerifiedCall;
 }
 
 // A gateway may send thousands of entity keys in one call; a person's query never gets near this.
@@ -30,11 +33,12 @@ export async function serveRegistry(registry: Registry, settings: ServerSettings
   const app = fastify({ bodyLimit: bodyLimitBytes, logger: false, forceCloseConnections: 'idle' });
   const apollo = await startApollo(registry, app, settings.reportFault);
   addProbes(app, registry);
+  if (settings.verifyCall) refuseUnsigned(app, settings.verifyCall);
   app.route({
     url: '/graphql',
     method: ['GET', 'POST'],
     handler: fastifyApolloHandler(apollo, {
-      context: async (request) => registry.createContext(headersOf(request)),
+      context: async (request) => registry.createContext(headersOf(request, settings.verifyCall !== undefined)),
     }),
   });
   const address = await app.listen({ host: settings.host, port: settings.port });
@@ -76,6 +80,31 @@ function faultReporter(registry: string, reportFault: ReportFault): ApolloServer
   };
 }
 
+// Before anything is parsed: an unsigned call, one for _service or _entities included, costs a digest and no more.
+function refuseUnsigned(app: FastifyInstance, verifyCall: (call: ReceivedCall) => VerifiedCall): void {
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    const { refusal } = verifyCall({ method: request.method, body, headers: request.headers });
+    if (refusal !== undefined) return done(refusedCall(refusal));
+    try {
+      done(null, JSON.parse(String(body)));
+    } catch {
+      done(Object.assign(new Error('The body is not JSON.'), { statusCode: 400 }));
+    }
+  });
+  app.addHook('preParsing', async (request) => {
+    if (request.routeOptions.url === '/graphql' && request.method === 'GET') throw refusedCall('unsigned');
+  });
+  app.setErrorHandler(async (error: Error & { statusCode?: number }, _request, reply) => {
+    const status = error.statusCode ?? 500;
+    const message = status < 500 ? error.message : 'The registry could not answer.';
+    return reply.code(status).send({ errors: [{ message, extensions: { code: status === 401 ? 'CALL_NOT_SIGNED' : 'BAD_REQUEST' } }] });
+  });
+}
+
+function refusedCall(refusal: string): Error {
+  return Object.assign(new Error(`This registry answers its gateway alone; the call is ${refusal}.`), { statusCode: 401 });
+}
+
 function addProbes(app: FastifyInstance, registry: Registry): void {
   app.get('/health', async () => ({ status: 'ok' }));
   app.get('/ready', async (_request, reply) => {
@@ -88,7 +117,14 @@ function addProbes(app: FastifyInstance, registry: Registry): void {
   });
 }
 
-function headersOf(request: FastifyRequest): CallHeaders {
+// Without a signature the caller's header is anybody's claim, so it is dropped.
+function headersOf(request: FastifyRequest, isVerified: boolean): CallHeaders {
+  const headers = singleHeaders(request);
+  if (!isVerified) delete headers[callerHeader];
+  return headers;
+}
+
+function singleHeaders(request: FastifyRequest): Record<string, string> {
   const single = Object.entries(request.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
   return Object.fromEntries(single);
 }

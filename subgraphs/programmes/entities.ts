@@ -19,6 +19,7 @@ export interface StoredResult {
   readonly actual: string | null;
 }
 
+const amountColumn = () => p.string().length(44);
 const codedColumn = () => p.json<StoredCode>().nullable();
 
 /** A co-operation programme. */
@@ -66,6 +67,8 @@ export const partnerEntity = defineEntity({
     id: p.string().length(150).primary(),
     programmeId: idColumn().index('partner_by_programme'),
     organisationId: idColumn(),
+    /** The partner's slug: tokens and API keys name the organisation they speak for by it. */
+    organisationSlug: p.string().length(80).nullable(),
     role: codeColumn(),
     /** The partner's country as the programme names it, ISO 3166-1 alpha-2. */
     country: p.string().length(2).nullable(),
@@ -117,6 +120,42 @@ export const componentEntity = defineEntity({
   },
 });
 
+/** Money set aside for a period. Amounts are decimal text: they never pass through floating point. */
+export const budgetEntity = defineEntity({
+  name: 'Budget',
+  tableName: 'budget',
+  properties: {
+    programmeId: idColumn().primary(),
+    position: p.integer().primary(),
+    kind: p.json<StoredCode>(),
+    status: p.json<StoredCode>(),
+    from: dateColumn().name('first_day'),
+    until: dateColumn().name('last_day'),
+    amount: amountColumn(),
+    currency: p.string().length(3),
+    valueDate: dateColumn().nullable(),
+  },
+});
+
+/** Money that has moved or was committed. */
+export const transactionEntity = defineEntity({
+  name: 'Transaction',
+  tableName: 'programme_transaction',
+  properties: {
+    id: p.string().length(80).primary(),
+    programmeId: idColumn(),
+    kind: p.json<StoredCode>(),
+    on: dateColumn().name('made_on'),
+    amount: amountColumn(),
+    currency: p.string().length(3),
+    valueDate: dateColumn().nullable(),
+    providerId: idColumn().nullable(),
+    receiverId: idColumn().nullable(),
+    description: textColumn().nullable(),
+  },
+  indexes: [{ name: 'transaction_by_programme', properties: ['programmeId', 'on', 'id'] }],
+});
+
 /** A promise made in public. */
 export const commitmentEntity = defineEntity({
   name: 'Commitment',
@@ -150,6 +189,8 @@ export type ProgrammePartner = InferEntity<typeof partnerEntity>;
 export type ProgrammeProvince = InferEntity<typeof programmeProvinceEntity>;
 export type ProgrammeSector = InferEntity<typeof sectorEntity>;
 export type ProgrammeComponent = InferEntity<typeof componentEntity>;
+export type Budget = InferEntity<typeof budgetEntity>;
+export type Transaction = InferEntity<typeof transactionEntity>;
 export type Commitment = InferEntity<typeof commitmentEntity>;
 
 /** Everything that this registry keeps. */
@@ -159,5 +200,7 @@ export const entities = [
   programmeProvinceEntity,
   sectorEntity,
   componentEntity,
+  budgetEntity,
+  transactionEntity,
   commitmentEntity,
 ];

@@ -6,7 +6,10 @@ import { replaceRows, saveRow, versionOf } from '../kit/save.ts';
 import { loadSeeds } from '../kit/seed.ts';
 import { searchTokens } from '../kit/text/index.ts';
 import type { StoredNote, StoredProvenance, StoredText } from '../kit/values.ts';
-import { commitmentEntity, componentEntity, partnerEntity, programmeEntity, programmeProvinceEntity, sectorEntity } from './entities.ts';
+import {
+  budgetEntity, commitmentEntity, componentEntity, partnerEntity, programmeEntity, programmeProvinceEntity, sectorEntity,
+  transactionEntity,
+} from './entities.ts';
 import type { StoredCode, StoredResult } from './entities.ts';
 
 /** Stands where a day is unknown, in columns that rows are sorted by. */
@@ -32,7 +35,13 @@ export interface ProgrammeDocument {
   readonly financeType: StoredCode | null;
   readonly collaborationType: StoredCode | null;
   readonly tiedStatus: StoredCode | null;
-  readonly partners: readonly { readonly organisationId: string; readonly role: string; readonly country: string | null }[];
+  readonly partners: readonly {
+    readonly organisationId: string;
+    /** Slug of the organisation, by which its tokens and keys speak for it. */
+    readonly organisationSlug: string | null;
+    readonly role: string;
+    readonly country: string | null;
+  }[];
   readonly components: readonly {
     readonly id: string;
     readonly title: StoredText;
@@ -53,8 +62,29 @@ export interface ProgrammeDocument {
     readonly ownerId: string | null;
     readonly evidence: readonly StoredProvenance[];
   }[];
+  readonly budgets: readonly (StoredMoney & {
+    readonly kind: StoredCode;
+    readonly status: StoredCode;
+    readonly from: string;
+    readonly until: string;
+  })[];
+  readonly transactions: readonly (StoredMoney & {
+    readonly kind: StoredCode;
+    readonly on: string;
+    readonly providerId: string | null;
+    readonly receiverId: string | null;
+    readonly description: StoredText | null;
+  })[];
   readonly provenance: readonly StoredProvenance[];
   readonly notes: readonly StoredNote[];
+}
+
+interface StoredMoney {
+  /** Decimal text. */
+  readonly amount: string;
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly valueDate: string | null;
 }
 
 /** Loads the records that ship with this registry. */
@@ -77,13 +107,15 @@ export async function saveProgramme(em: EntityManager, document: ProgrammeDocume
   await replaceRows(em, programmeProvinceEntity, owner, rows.provinces);
   await replaceRows(em, componentEntity, owner, rows.components);
   await replaceRows(em, sectorEntity, owner, rows.sectors);
+  await replaceRows(em, budgetEntity, owner, rows.budgets);
+  await replaceRows(em, transactionEntity, owner, rows.transactions);
   await replaceRows(em, commitmentEntity, owner, rows.commitments);
   return saved;
 }
 
 /** The rows of a programme in every table that has some. */
 export function programmeRows(document: ProgrammeDocument, updatedAt: string) {
-  const { partners, components, sectors, provinces, commitments, ...columns } = document;
+  const { partners, components, sectors, provinces, budgets, transactions, commitments, ...columns } = document;
   const programmeId = document.id;
   return {
     programme: { ...columns, ...derivedColumns(document) },
@@ -105,6 +137,12 @@ export function programmeRows(document: ProgrammeDocument, updatedAt: string) {
       id: `${programmeId}.${sector.vocabulary}.${sector.code}`,
       programmeId,
       position,
+    })),
+    budgets: budgets.map((budget, position) => ({ ...budget, programmeId, position })),
+    transactions: transactions.map((transaction, index) => ({
+      ...transaction,
+      id: `${programmeId}.${String(index).padStart(6, '0')}`,
+      programmeId,
     })),
     commitments: commitments.map((commitment) => ({
       ...commitment,

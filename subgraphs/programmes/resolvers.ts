@@ -5,9 +5,10 @@ import { rowAlias } from '../kit/listing.ts';
 import { readLookup } from '../kit/lookup.ts';
 import { wholeList, type PageArguments } from '../kit/page-arguments.ts';
 import { commitmentEntity, componentEntity, partnerEntity, programmeEntity, programmeProvinceEntity, sectorEntity } from './entities.ts';
-import type { Commitment, Programme, ProgrammeComponent, ProgrammePartner, ProgrammeSector } from './entities.ts';
+import type { Commitment, Programme, ProgrammeComponent, ProgrammePartner, ProgrammeSector, Transaction } from './entities.ts';
 import { commitmentListing, latestCommitments, linkedProgrammes, programmeListing, programmeOrders } from './listings.ts';
 import type { CommitmentFilter, LinkTable, ProgrammeFilter } from './listings.ts';
+import { listBudgets, listTransactions, moneyOf, type TransactionArguments } from './money.ts';
 
 interface ProgrammesArguments extends PageArguments {
   readonly filter?: ProgrammeFilter | null;
@@ -88,9 +89,18 @@ export const resolvers = {
       const rows = await context.loaders.many(table, 'programmeId', id, 'position');
       return rows.map(({ provinceCode }) => ({ code: provinceCode }));
     },
+    budgets: (programme: Programme, _: unknown, context: RegistryContext) => listBudgets(context, programme),
+    transactions: (programme: Programme, args: TransactionArguments, context: RegistryContext) =>
+      listTransactions(context, programme, args),
     commitments: ({ id }: Programme, args: StatusArguments, context: RegistryContext) =>
       commitmentsUnder(context, 'programmeId', id, args),
     history: ({ id }: Programme, args: PageArguments, context: RegistryContext) => listHistory(context, args, id),
+  },
+  Budget: { value: moneyOf },
+  Transaction: {
+    value: moneyOf,
+    provider: ({ providerId }: Transaction) => (providerId ? { id: providerId } : null),
+    receiver: ({ receiverId }: Transaction) => (receiverId ? { id: receiverId } : null),
   },
   ProgrammePartner: {
     organisation: ({ organisationId }: ProgrammePartner) => ({ id: organisationId }),

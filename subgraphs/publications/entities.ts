@@ -70,6 +70,10 @@ export const publicationEntity = defineEntity({
     stage: codeColumn().nullable(),
     programmeId: idColumn().nullable(),
     iatiCategory: codeColumn().nullable(),
+    /** Address of a report's draft: never public. */
+    draftUrl: p.string().length(500).nullable(),
+    /** Slugs of the organisations beside the ministry whose people may read the draft. */
+    draftReaders: p.json<readonly string[]>().nullable(),
     serialId: idColumn().nullable(),
     volume: p.string().length(40).nullable(),
     number: p.string().length(40).nullable(),

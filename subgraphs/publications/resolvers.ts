@@ -4,6 +4,7 @@ import type { RegistryContext } from '../kit/context.ts';
 import { readLookup } from '../kit/lookup.ts';
 import { wholeList, type PageArguments } from '../kit/page-arguments.ts';
 import { publicationEntity, serialEntity } from './entities.ts';
+import { readDraftUrl } from './drafts.ts';
 import type { Publication, Serial, StoredAuthor, StoredSubject, SubjectType } from './entities.ts';
 import { isFinal, linkedPublications, loadSerials, publicationListing, publicationOrder, publicationOrders, publicationsBy } from './listings.ts';
 import type { PublicationFilter } from './listings.ts';
@@ -98,6 +99,7 @@ export const resolvers = {
   },
   Report: {
     ...publicationType('Report'),
+    draftUrl: (report: Publication, _: unknown, context: RegistryContext) => readDraftUrl(report, context),
     programme: ({ programmeId }: Publication) => stub(programmeId),
   },
   JournalIssue: {

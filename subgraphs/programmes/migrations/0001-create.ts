@@ -5,6 +5,18 @@ import { fullTextDdl } from '../../kit/text/index.ts';
 export const create: RegistryMigration = {
   name: '0001-create',
   sqlite: [
+    `create table budget (
+      programme_id text not null,
+      position integer not null,
+      kind json not null,
+      status json not null,
+      first_day text not null,
+      last_day text not null,
+      amount text not null,
+      currency text not null,
+      value_date text null,
+      primary key (programme_id, position)
+    )`,
     `create table commitment (
       id text not null primary key,
       updated_at text not null,
@@ -70,6 +82,7 @@ export const create: RegistryMigration = {
       id text not null primary key,
       programme_id text not null,
       organisation_id text not null,
+      organisation_slug text null,
       role text not null,
       country text null,
       position integer not null
@@ -95,9 +108,34 @@ export const create: RegistryMigration = {
     )`,
     'create index sector_by_programme on programme_sector (programme_id)',
     'create index programme_by_sector on programme_sector (code, programme_id)',
+    `create table programme_transaction (
+      id text not null primary key,
+      programme_id text not null,
+      kind json not null,
+      made_on text not null,
+      amount text not null,
+      currency text not null,
+      value_date text null,
+      provider_id text null,
+      receiver_id text null,
+      description json null
+    )`,
+    'create index transaction_by_programme on programme_transaction (programme_id, made_on, id)',
     ...fullTextDdl('sqlite', 'programme').up,
   ],
   mysql: [
+    `create table budget (
+      programme_id varchar(64) not null,
+      position int unsigned not null,
+      kind json not null,
+      status json not null,
+      first_day varchar(10) not null,
+      last_day varchar(10) not null,
+      amount varchar(44) not null,
+      currency varchar(3) not null,
+      value_date varchar(10) null,
+      primary key (programme_id, position)
+    ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
     `create table commitment (
       id varchar(64) not null,
       updated_at varchar(24) not null,
@@ -166,6 +204,7 @@ export const create: RegistryMigration = {
       id varchar(150) not null,
       programme_id varchar(64) not null,
       organisation_id varchar(64) not null,
+      organisation_slug varchar(80) null,
       role varchar(40) not null,
       country varchar(2) null,
       position int not null,
@@ -194,6 +233,20 @@ export const create: RegistryMigration = {
     ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
     'alter table programme_sector add index sector_by_programme (programme_id)',
     'alter table programme_sector add index programme_by_sector (code, programme_id)',
+    `create table programme_transaction (
+      id varchar(80) not null,
+      programme_id varchar(64) not null,
+      kind json not null,
+      made_on varchar(10) not null,
+      amount varchar(44) not null,
+      currency varchar(3) not null,
+      value_date varchar(10) null,
+      provider_id varchar(64) null,
+      receiver_id varchar(64) null,
+      description json null,
+      primary key (id)
+    ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
+    'alter table programme_transaction add index transaction_by_programme (programme_id, made_on, id)',
     ...fullTextDdl('mysql', 'programme').up,
   ],
 };

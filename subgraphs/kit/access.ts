@@ -1,0 +1,60 @@
+import { Kind, defaultFieldResolver, isObjectType } from 'graphql';
+import type { ConstDirectiveNode, GraphQLField, GraphQLObjectType, GraphQLSchema } from 'graphql';
+import type { CallerIdentity } from '../../schema/index.ts';
+import { forbidden, unauthenticated } from './bad-input.ts';
+import type { RegistryContext } from './context.ts';
+
+/** Sets of scopes of which one must be held whole. */
+type ScopeSets = readonly (readonly string[])[];
+
+/**
+ * Enforces `@requiresScopes` of a registry's own schema on its resolvers. The gateway has done so before; a
+ * registry does it again, because it may be called by mistake or by an attacker.
+ */
+export function enforceScopes(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) guard(type, field);
+  }
+}
+
+/** The fields of a type that need scopes, with the sets of scopes that open them. */
+export function scopedFields(schema: GraphQLSchema, typeName: string): ReadonlyMap<string, ScopeSets> {
+  const type = schema.getType(typeName);
+  if (!isObjectType(type)) return new Map();
+  const entries = Object.values(type.getFields()).map((field) => [field.name, requiredScopes(type, field)] as const);
+  return new Map(entries.filter(([, sets]) => sets.length > 0));
+}
+
+/** Whether a caller holds one of the sets whole; no sets ask for nothing. */
+export function holdsScopes(caller: CallerIdentity, sets: ScopeSets): boolean {
+  return sets.length === 0 || sets.some((scopes) => scopes.every((scope) => caller.scopes.has(scope)));
+}
+
+function guard(type: GraphQLObjectType, field: GraphQLField<unknown, RegistryContext>): void {
+  const sets = requiredScopes(type, field);
+  if (sets.length === 0) return;
+  const resolve = field.resolve ?? defaultFieldResolver;
+  field.resolve = (source, args, context, info) => {
+    if (holdsScopes(context.caller, sets)) return resolve(source, args, context, info);
+    const coordinate = `${type.name}.${field.name}`;
+    throw context.caller.kind === 'anonymous' ? unauthenticated(coordinate) : forbidden(coordinate, { requiredScopes: sets });
+  };
+}
+
+// A rule on a type holds for every field of it, together with the field's own.
+function requiredScopes(type: GraphQLObjectType, field: GraphQLField<unknown, RegistryContext>): ScopeSets {
+  const directives = [...(type.astNode?.directives ?? []), ...(field.astNode?.directives ?? [])];
+  return directives.filter(({ name }) => name.value === 'requiresScopes').reduce(combine, [] as ScopeSets);
+}
+
+function combine(held: ScopeSets, directive: ConstDirectiveNode): ScopeSets {
+  const sets = readSets(directive);
+  return held.length === 0 ? sets : held.flatMap((first) => sets.map((second) => [...first, ...second]));
+}
+
+function readSets(directive: ConstDirectiveNode): ScopeSets {
+  const value = directive.arguments?.find(({ name }) => name.value === 'scopes')?.value;
+  const outer = value?.kind === Kind.LIST ? value.values : [];
+  return outer.map((set) => (set.kind === Kind.LIST ? set.values.flatMap((scope) => (scope.kind === Kind.STRING ? [scope.value] : [])) : []));
+}
