@@ -37,6 +37,11 @@ export async function openPage(options: BrowserContextOptions = {}): Promise<Wat
     },
   );
   const page = await context.newPage();
+  // Sockets pass the routes by.
+  page.on('websocket', (socket) => {
+    requests.push(socket.url());
+    if (!staysHere(new URL(socket.url()))) problems.push(`a socket wanted to leave: ${socket.url()}`);
+  });
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(`${message.text()} (${message.location().url})`);
   });
