@@ -28,6 +28,8 @@ export async function openPage(options: BrowserContextOptions = {}): Promise<Wat
   const requests: string[] = [];
   const problems: string[] = [];
   const context = await browser.newContext(options);
+  // Shorter than a test's own limit, so that a failure names the step that waited.
+  context.setDefaultTimeout(20_000);
   context.on('request', (request) => requests.push(request.url()));
   await context.route(
     (url) => !staysHere(url),
