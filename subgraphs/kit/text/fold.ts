@@ -60,7 +60,20 @@ function keepWithPositions(text: string): { kept: string; positions: Int32Array 
   return { kept: text.replace(dropped, ''), positions };
 }
 
+// A language has a few hundred pieces, and normalising is what folding spends its time on.
+const foldedPieces = new Map<string, string>();
+const rememberedPieces = 10_000;
+const longestRemembered = 8;
+
 function foldPiece(piece: string): string {
+  const known = foldedPieces.get(piece);
+  if (known !== undefined) return known;
+  const folded = foldUnknown(piece);
+  if (piece.length <= longestRemembered && foldedPieces.size < rememberedPieces) foldedPieces.set(piece, folded);
+  return folded;
+}
+
+function foldUnknown(piece: string): string {
   const code = piece.charCodeAt(0);
   if (piece.length === 1 && code < 0x80) return piece.toLowerCase();
   if (code >= 0x0e80 && code <= 0x0eff) return foldLao(piece);
