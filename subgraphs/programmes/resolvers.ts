@@ -12,7 +12,7 @@ import { listBudgets, listTransactions, moneyOf, type TransactionArguments } fro
 
 interface ProgrammesArguments extends PageArguments {
   readonly filter?: ProgrammeFilter | null;
-  readonly orderBy: keyof typeof programmeOrders;
+  readonly orderBy?: keyof typeof programmeOrders | null;
 }
 interface CommitmentsArguments extends PageArguments {
   readonly filter?: CommitmentFilter | null;
@@ -63,7 +63,7 @@ export const resolvers = {
       connect(context, page, {
         key: `programmes:${JSON.stringify(filter ?? null)}`,
         listing: programmeListing(context, filter ?? {}),
-        order: programmeOrders[orderBy],
+        order: programmeOrders[orderBy ?? 'START_DESC'],
       }),
     commitments: (_: unknown, { filter, ...page }: CommitmentsArguments, context: RegistryContext) =>
       connect(context, page, {

@@ -14,7 +14,7 @@ import { findSnippet } from './snippets.ts';
 
 interface PublicationsArguments extends PageArguments {
   readonly filter?: PublicationFilter | null;
-  readonly orderBy: keyof typeof publicationOrders | 'RELEVANCE';
+  readonly orderBy?: keyof typeof publicationOrders | 'RELEVANCE' | null;
 }
 interface KindArguments extends PageArguments {
   readonly kind?: readonly string[] | null;
@@ -79,7 +79,7 @@ export const resolvers = {
       return connect(context, page, {
         key: `publications:${JSON.stringify(filter ?? null)}`,
         listing: publicationListing(context, filter ?? {}),
-        order: publicationOrder(orderBy, filter ?? {}),
+        order: publicationOrder(orderBy ?? 'PUBLISHED_DESC', filter ?? {}),
         ...(text && { edge: (row: Publication) => ({ snippet: () => findSnippet(context, row, text) }) }),
       });
     },

@@ -64,6 +64,7 @@ describe.each(engines)('Lists of publications on %s', (engine) => {
   it('are the latest first by default, and by relevance without a text', async () => {
     const latest = await ids({ orderBy: 'PUBLISHED_DESC' });
     expect(await ids({})).toEqual(latest);
+    expect(await ids({ orderBy: null, filter: null })).toEqual(latest);
     expect(await ids({ orderBy: 'RELEVANCE' })).toEqual(latest);
     expect(await ids({ orderBy: 'RELEVANCE', filter: { text: '' } })).toEqual(latest);
     const first = await read(registry, pages, { orderBy: 'RELEVANCE', first: 1 });
