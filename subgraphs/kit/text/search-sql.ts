@@ -94,6 +94,9 @@ function mysqlDdl(table: string): FullTextDdl {
 function sqliteDdl(table: string): FullTextDdl {
   const [index, rows] = [`${table}_fts`, `${table}_fts_rows`];
   const number = (row: string) => `(select docid from ${rows} where id = ${row}.id)`;
+  // Not "insert or replace": inside an upsert SQLite lets the outer statement's way of resolving conflicts win.
+  const indexAnew = `delete from ${index} where rowid = ${number('new')};
+        insert into ${index} (rowid, tokens) values (${number('new')}, new.tokens);`;
   return {
     up: [
       `create table ${rows} (docid integer primary key, id text not null unique)`,
@@ -102,12 +105,12 @@ function sqliteDdl(table: string): FullTextDdl {
       `insert into ${index} (rowid, tokens) select docid, tokens from ${table} join ${rows} using (id)`,
       `create trigger ${index}_insert after insert on ${table} begin
         insert into ${rows} (id) select new.id where not exists ${number('new')};
-        insert or replace into ${index} (rowid, tokens) values (${number('new')}, new.tokens);
+        ${indexAnew}
       end`,
       `create trigger ${index}_update after update of id, tokens on ${table}
       when old.id is not new.id or old.tokens is not new.tokens begin
         update ${rows} set id = new.id where id = old.id;
-        insert or replace into ${index} (rowid, tokens) values (${number('new')}, new.tokens);
+        ${indexAnew}
       end`,
       `create trigger ${index}_delete after delete on ${table} begin
         delete from ${index} where rowid = ${number('old')};

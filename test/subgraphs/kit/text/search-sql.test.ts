@@ -138,8 +138,12 @@ describe.each(['sqlite', 'mysql'] as const)('full-text search on %s', (dialect) 
     await table.run(`replace into item (id, tokens) values ('fowl', '${searchTokens(['Drongo'])}')`);
     await expect(table.find('hornbill')).resolves.toEqual([]);
     await expect(table.find('drongo')).resolves.toEqual(['fowl']);
-    await table.run("delete from item where id = 'fowl'");
+    const upsert = { sqlite: 'on conflict (id) do update set tokens = excluded.tokens', mysql: 'on duplicate key update tokens = values(tokens)' };
+    await table.run(`insert into item (id, tokens) values ('fowl', '${searchTokens(['Bulbul'])}') ${upsert[dialect]}`);
     await expect(table.find('drongo')).resolves.toEqual([]);
+    await expect(table.find('bulbul')).resolves.toEqual(['fowl']);
+    await table.run("delete from item where id = 'fowl'");
+    await expect(table.find('bulbul')).resolves.toEqual([]);
   });
 
   it('can be dropped and made again', async () => {
