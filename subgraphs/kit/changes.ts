@@ -18,7 +18,7 @@ export const changeEntity = defineEntity({
     fields: p.json<readonly string[]>(),
     state: p.json<unknown>(),
   },
-  indexes: [{ name: 'registry_change_entity', properties: ['entityType', 'entityId', 'sequence'] }],
+  indexes: [{ name: 'registry_change_entity', properties: ['entityId', 'sequence'] }],
 });
 
 /** One entry of the record of changes, as stored. */

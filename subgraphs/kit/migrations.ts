@@ -15,7 +15,7 @@ export const kitMigrations: readonly RegistryMigration[] = [
         fields json not null,
         state json not null
       )`,
-      'create index registry_change_entity on registry_change (entity_type, entity_id, sequence)',
+      'create index registry_change_entity on registry_change (entity_id, sequence)',
       'create table registry_seed (id text not null primary key, digest text not null, version integer not null)',
     ],
     mysql: [
@@ -29,7 +29,7 @@ export const kitMigrations: readonly RegistryMigration[] = [
         fields json not null,
         state json not null
       ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
-      'alter table registry_change add index registry_change_entity (entity_type, entity_id, sequence)',
+      'alter table registry_change add index registry_change_entity (entity_id, sequence)',
       `create table registry_seed (
         id varchar(120) not null,
         digest varchar(64) not null,
