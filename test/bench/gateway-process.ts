@@ -1,0 +1,61 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+
+/** A gateway in a process of its own, with what the operating system says of it. */
+export interface MeasuredProcess {
+  readonly url: string;
+  /** From the start of the process to its first word that it is ready. */
+  readonly startMs: number;
+  /** Processor time used so far, of all threads. */
+  cpuMs(): number;
+  residentMb(): number;
+  close(): Promise<void>;
+}
+
+const ticksPerSecond = 100;
+
+/** Starts the gateway on a free port and waits until it is ready. */
+export async function startMeasured(environment: Readonly<Record<string, string>>): Promise<MeasuredProcess> {
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, ['gateway/main.ts'], {
+    env: { ...process.env, PORT: '0', EXPLORER: 'off', ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await readyUrl(child);
+  const startMs = performance.now() - startedAt;
+  const pid = child.pid ?? 0;
+  return {
+    url: `${url}/graphql`,
+    startMs,
+    cpuMs: () => cpuMsOf(pid),
+    residentMb: () => residentMbOf(pid),
+    close: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => resolve());
+        child.kill('SIGTERM');
+      }),
+  };
+}
+
+function readyUrl(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    if (!child.stdout) throw new TypeError('The gateway was started without an output to read.');
+    child.once('exit', (code) => reject(new Error(`The gateway ended with code ${code} before it was ready.`)));
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const entry = JSON.parse(line) as { msg?: string; url?: string };
+      if (entry.msg === 'ready' && entry.url) resolve(entry.url);
+    });
+  });
+}
+
+function cpuMsOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+  // Fields 14 and 15 of the whole line are time in user and in kernel mode.
+  return ((Number(fields[11]) + Number(fields[12])) * 1000) / ticksPerSecond;
+}
+
+function residentMbOf(pid: number): number {
+  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return Number(kilobytes ?? 0) / 1024;
+}
