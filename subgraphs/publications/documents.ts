@@ -32,7 +32,15 @@ interface CommonDocument extends Backed {
 /** What only publications of some kinds have. */
 type OwnParts =
   | { readonly kind: 'NEWS'; readonly body: StoredText | null; readonly eventId: string | null }
-  | { readonly kind: 'REPORT'; readonly stage: string; readonly programmeId: string | null; readonly iatiCategory: string | null; readonly draftUrl?: string | null; readonly draftReaders?: readonly string[] | null }
+  | {
+      readonly kind: 'REPORT';
+      readonly stage: string;
+      readonly programmeId: string | null;
+      readonly iatiCategory: string | null;
+      readonly draftUrl?: string | null;
+      /** Slugs of the organisations whose people may read the draft. */
+      readonly draftReaders?: readonly string[] | null;
+    }
   | { readonly kind: 'JOURNAL_ISSUE'; readonly serialId: string; readonly volume: string | null; readonly number: string | null }
   | { readonly kind: 'JOURNAL_ARTICLE'; readonly issueId: string; readonly pages: string | null; readonly doi: string | null }
   | { readonly kind: 'NEWSPAPER_ISSUE'; readonly serialId: string; readonly number: string | null };
