@@ -2,8 +2,9 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { isOneOf } from '../kit/conditions.ts';
 import type { RegistryContext } from '../kit/context.ts';
 import { rowAlias, type Listing } from '../kit/listing.ts';
+import { matchesText } from '../kit/search.ts';
 import { orderBy, type SortOrder } from '../kit/sort-order.ts';
-import { matchesTokens } from '../kit/text/index.ts';
+import type { Table } from '../kit/table.ts';
 import {
   eventComponentEntity,
   eventEntity,
@@ -94,7 +95,6 @@ export function eventConditions(
   context: RegistryContext,
   filter: EventFilter,
 ): readonly RawBuilder<SqlBool>[] {
-  const { dialect } = context.database;
   const table = context.database.table<Event>(eventEntity);
   const column = (property: string) => table.column(rowAlias, property);
   const { text, from, until, registrationOpen } = filter;
@@ -105,12 +105,24 @@ export function eventConditions(
     ...isOneOf(column('provinceCode'), filter.province),
     ...isOneOf(column('programmeId'), filter.programme),
     ...(filter.organisation ? [involves(context, column('id'), filter.organisation)] : []),
-    ...(from ? [sql<SqlBool>`${column('lastDay')} >= ${from}`] : []),
+    ...(from ? lastsUntil(table, from) : []),
     ...(until ? [sql<SqlBool>`${column('startsOn')} <= ${until}`] : []),
     ...(typeof registrationOpen === 'boolean'
       ? [takesRegistrations(context, registrationOpen)]
       : []),
-    ...(text ? [matchesTokens(dialect, table.name, rowAlias, text)] : []),
+    ...matchesText(context, table, text),
+  ];
+}
+
+// Most meetings last one day and are found by their start. Where the list may begin is told by the
+// earliest of the longer ones that go on by then: an index has it, and the list is read from there.
+function lastsUntil(table: Table<Event>, day: string): readonly RawBuilder<SqlBool>[] {
+  const column = (property: string) => table.column(rowAlias, property);
+  const longer = (property: string) => table.column('longer', property);
+  return [
+    sql<SqlBool>`${column('startsOn')} >= coalesce((select min(${longer('startsOn')}) from ${sql.ref(table.name)} as longer
+      where ${longer('endsOn')} >= ${day} and ${longer('startsOn')} < ${day}), ${day})`,
+    sql<SqlBool>`(${column('startsOn')} >= ${day} or ${column('endsOn')} >= ${day})`,
   ];
 }
 

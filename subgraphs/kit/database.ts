@@ -11,6 +11,7 @@ import { connectionOptions, preparingMysql } from './mysql-server.ts';
 import { seedEntity } from './seed.ts';
 import { NodeSqliteDialect } from './sqlite-dialect.ts';
 import { tableOf, type Table } from './table.ts';
+import { createTokenSamples, type TokenSamples } from './token-samples.ts';
 
 /** SQL differs in a few places; MySQL and MariaDB share theirs. */
 export type SqlDialect = 'sqlite' | 'mysql';
@@ -43,6 +44,8 @@ export interface Database {
   readonly reads: Kysely<unknown>;
   /** The columns of an entity, for statements. */
   table<Row>(entity: EntitySchema<Row>): Table<Row>;
+  /** What is known of the words of a searched table; nothing on SQLite, which needs no such help. */
+  readonly tokenSample: TokenSamples;
   /** A fresh unit of work for one write. */
   fork(): EntityManager;
   /** Statements sent over `reads` since the database was opened. */
@@ -133,10 +136,12 @@ function openReads(orm: MikroORM<AbstractSqlDriver>, location: DatabaseLocation)
     location.dialect === 'sqlite'
       ? new Kysely<unknown>({ dialect: new NodeSqliteDialect(location.file, { readOnly: true }) })
       : undefined;
+  const client = ownReads ?? readClient(orm);
   return {
     dialect: location.dialect,
     orm,
-    reads: (ownReads ?? readClient(orm)).withPlugin(counter),
+    reads: client.withPlugin(counter),
+    tokenSample: ownReads ? () => undefined : createTokenSamples(client, Date.now),
     table: tableCache(orm),
     fork: () => orm.em.fork() as EntityManager,
     statementCount: () => statements,

@@ -2,8 +2,8 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { isOneOf } from '../kit/conditions.ts';
 import type { RegistryContext } from '../kit/context.ts';
 import { rowAlias, type Listing } from '../kit/listing.ts';
+import { matchesText } from '../kit/search.ts';
 import { orderBy, type SortOrder } from '../kit/sort-order.ts';
-import { matchesTokens } from '../kit/text/index.ts';
 import { organisationEntity, type Organisation } from './entities.ts';
 
 /** Conditions on organisations, as the schema's input has them. */
@@ -35,7 +35,7 @@ export function organisationListing(context: RegistryContext, filter: Organisati
     ...isOneOf(column('country'), filter.country),
     ...(filter.parent ? [sql<SqlBool>`${column('parentId')} = ${filter.parent}`] : []),
     ...(filter.activeOn ? activeOn(column, filter.activeOn) : []),
-    ...(filter.text ? [matchesTokens(context.database.dialect, table.name, rowAlias, filter.text)] : []),
+    ...matchesText(context, table, filter.text),
   ];
   return { table, where };
 }

@@ -2,8 +2,8 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { isOneOf } from '../kit/conditions.ts';
 import type { RegistryContext } from '../kit/context.ts';
 import { rowAlias, type Listing } from '../kit/listing.ts';
+import { matchesText } from '../kit/search.ts';
 import { orderBy, type SortOrder } from '../kit/sort-order.ts';
-import { matchesTokens } from '../kit/text/index.ts';
 import type { Table } from '../kit/table.ts';
 import { commitmentEntity, partnerEntity, programmeEntity, programmeProvinceEntity, sectorEntity } from './entities.ts';
 import type { Commitment, Programme } from './entities.ts';
@@ -48,7 +48,7 @@ export function programmeListing(context: RegistryContext, filter: ProgrammeFilt
     ...hasLinked(context, context.database.table(programmeProvinceEntity), 'provinceCode', filter.province),
     ...hasLinked(context, context.database.table(sectorEntity), 'code', filter.sector),
     ...(filter.activeOn ? activeOn(column, filter.activeOn) : []),
-    ...(filter.text ? [matchesTokens(context.database.dialect, table.name, rowAlias, filter.text)] : []),
+    ...matchesText(context, table, filter.text),
   ];
   return { table, where };
 }

@@ -2,8 +2,9 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { isBetween, isOneOf } from '../kit/conditions.ts';
 import type { RegistryContext } from '../kit/context.ts';
 import { rowAlias, type Listing } from '../kit/listing.ts';
+import { matchesText } from '../kit/search.ts';
 import { orderBy, type SortOrder } from '../kit/sort-order.ts';
-import { matchesTokens, relevance } from '../kit/text/index.ts';
+import { relevance } from '../kit/text/index.ts';
 import { languageEntity, linkEntity, publicationEntity, serialEntity } from './entities.ts';
 import type { Publication, Serial, SubjectType } from './entities.ts';
 
@@ -53,7 +54,7 @@ export function publicationListing(context: RegistryContext, filter: Publication
   const column = (property: string) => table.column(rowAlias, property);
   const { text, from, until } = filter;
   const where = [
-    ...(text ? [matchesTokens(context.database.dialect, table.name, rowAlias, text)] : []),
+    ...matchesText(context, table, text),
     ...isOneOf(column('kind'), filter.kind),
     ...isBetween(column('latestSort'), from ?? (until ? firstDay : null), until),
     ...isLinked(context, 'Organisation', filter.organisation),
