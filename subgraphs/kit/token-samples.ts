@@ -12,19 +12,19 @@ export type TokenSamples = (table: string) => TokenSample | undefined;
  */
 export function createTokenSamples(reads: Kysely<unknown>, now: () => number): TokenSamples {
   const samples = new Map<string, { sample: TokenSample | undefined; readAt: number }>();
+  const refresh = async (table: string, entry: { sample: TokenSample | undefined }): Promise<void> => {
+    try {
+      entry.sample = await readTokenSample(reads, table);
+    } catch {
+      // The next refresh tries again; a database in trouble is reported by the search itself.
+    }
+  };
   return (table) => {
     const known = samples.get(table);
     if (known && now() - known.readAt < refreshMs) return known.sample;
     const entry = { sample: known?.sample, readAt: now() };
     samples.set(table, entry);
-    readTokenSample(reads, table).then(
-      (sample) => {
-        entry.sample = sample;
-      },
-      () => {
-        // The next refresh tries again; a database in trouble is reported by the search itself.
-      },
-    );
+    void refresh(table, entry);
     return entry.sample;
   };
 }
