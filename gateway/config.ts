@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { limitDescriptors } from './limits/index.ts';
-import { choice, list, optionalText, text, toggle, whole } from './settings.ts';
+import { choice, list, optionalText, secretText, text, toggle, whole } from './settings.ts';
 import type { Setting } from './settings.ts';
 import { findNearest } from './spelling.ts';
 
@@ -37,6 +37,26 @@ export const settings = {
     default: 'schema/supergraph.graphql',
     example: '/etc/graph/supergraph.graphql',
     description: 'The composed supergraph to serve.',
+  }),
+  supergraphWatchMs: whole('SUPERGRAPH_WATCH_MS', [0, 3_600_000], {
+    default: '1000',
+    unit: 'ms',
+    example: '0',
+    description: 'How often the supergraph file is looked at for a change; 0 leaves that to SIGHUP.',
+  }),
+  signingKeys: secretText('SIGNING_KEYS', {
+    example: 'k2:bmV3…,k1:b2xk…',
+    description: 'Keys that sign the calls to remote registries, as id:base64; the first signs, all are good.',
+  }),
+  signingKeysFile: text('SIGNING_KEYS_FILE', {
+    default: 'var/signing-keys',
+    example: '/run/secrets/signing-keys',
+    description: 'File with these keys where SIGNING_KEYS is not set; made at first use.',
+  }),
+  signsCalls: toggle('SIGN_CALLS', {
+    default: 'on',
+    example: 'off',
+    description: 'Whether calls to remote registries are signed; registries of others may not care.',
   }),
   publicUrl: optionalText('PUBLIC_URL', {
     example: 'https://graph.example',

@@ -107,6 +107,11 @@ export const errorTable = {
     text: '{reason}',
     help: 'Correct the value that the message names.',
   },
+  INTROSPECTION_MIXED: {
+    status: 400,
+    text: 'Ask for the schema in an operation of its own: not all of it is shown to this caller.',
+    help: 'Send __schema and __type without other fields beside them.',
+  },
   SUBSCRIPTION_NOT_SUPPORTED: {
     status: 400,
     jsonStatus: 200,

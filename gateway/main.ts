@@ -6,7 +6,7 @@ import { createExplorer, readOperations } from './explorer/index.ts';
 import { createIdentity } from './identity.ts';
 import { createLog } from './log.ts';
 import type { Log } from './log.ts';
-import { openEngine } from './open-engine.ts';
+import { openSupergraph } from './open-supergraph.ts';
 import { createGateway } from './server.ts';
 import { explainStart } from './start.ts';
 import { stopOnSignal } from './stop.ts';
@@ -23,9 +23,10 @@ async function main(): Promise<void> {
     plugins: explorer ? [explorer.routes] : [],
   });
   const url = await gateway.listen();
-  const engine = await openEngine(config, await openRegistries(config, log));
-  gateway.serve(engine);
-  stopOnSignal([gateway, engine], log);
+  const registries = await openRegistries(config, log);
+  const supergraph = await openSupergraph(config, { registries, log, onSwap: gateway.serve });
+  gateway.serve(supergraph.engine);
+  stopOnSignal([gateway, supergraph, ...registries], log);
   log.info({ url }, 'ready');
   await explorer?.prepare();
 }

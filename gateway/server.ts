@@ -2,7 +2,6 @@ import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import { fastify } from 'fastify';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
-import { compileAccess } from './access/index.ts';
 import type { Identify } from './access/index.ts';
 import type { Config } from './config.ts';
 import { Documents, RecentCache } from './documents/index.ts';
@@ -11,7 +10,7 @@ import type { Engine } from './engine.ts';
 import { createHandler, createOriginPolicy } from './http/index.ts';
 import type { Handler } from './http/index.ts';
 import { errors } from './errors.ts';
-import { MemoryRateStore, compileCosts } from './limits/index.ts';
+import { MemoryRateStore } from './limits/index.ts';
 import { identifyCaller } from './pipeline/identify.ts';
 import { limitCost } from './pipeline/limit-cost.ts';
 import { chargeRootFields, limitRate } from './pipeline/limit-rate.ts';
@@ -21,7 +20,9 @@ import { withholdFields } from './pipeline/withhold.ts';
 import { limitShape, limitText } from './pipeline/document-limits.ts';
 import { findOperation, keepGetSafe, refuseSubscription } from './pipeline/controls.ts';
 import type { Control } from './pipeline/exchange.ts';
+import { createGraph } from './pipeline/graph.ts';
 import type { Graph } from './pipeline/graph.ts';
+import { answerIntrospection } from './pipeline/introspect.ts';
 import type { Log } from './log.ts';
 import { requestLogger } from './pipeline/request-log.ts';
 
@@ -58,6 +59,7 @@ function listControls({ limits }: Config, { identify }: GatewayParts, rate: Rate
     refuseSubscription,
     chargeRootFields(rate), // a token for each root field beyond the first
     limitCost(limits), // list sizes and estimated cost, with the variables of this request
+    answerIntrospection(), // the schema as this caller may use it
     withholdFields(), // access rules: what this caller may not see is never fetched
   ];
 }
@@ -87,9 +89,7 @@ export function createGateway(config: Config, parts: GatewayParts): Gateway {
   return {
     listen: () => app.listen({ port: config.port, host: config.host }),
     serve: (engine) => {
-      const { supergraphSdl: sdl } = engine;
-      const documents = createDocuments(config, parts, engine, persisted);
-      graph = { engine, documents, costs: compileCosts(sdl), access: compileAccess(sdl) };
+      graph = createGraph(engine, createDocuments(config, parts, engine, persisted));
       reportUntaken(graph.documents, parts.log);
     },
     close: async () => {

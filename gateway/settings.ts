@@ -27,6 +27,11 @@ export function optionalText(key: string, about: Omit<About, 'default'>): Settin
   return { key, ...about, default: '', read: (value) => ({ value: value === '' ? undefined : value }) };
 }
 
+/** A text that may be left out and must not be shown. */
+export function secretText(key: string, about: Omit<About, 'default'>): Setting<string | undefined> {
+  return { ...optionalText(key, about), isSecret: true };
+}
+
 /** A whole number between two others. */
 export function whole(key: string, range: readonly [number, number], about: About): Setting<number> {
   const [least, most] = range;

@@ -1,3 +1,4 @@
+import { callerHeader, encodeCaller, requestIdHeader } from '../../schema/index.ts';
 import type { CallHeaders, OperationReply, PreparedOperation } from '../engine.ts';
 import type { ErrorFormatter } from './error-policy.ts';
 import type { Control, Exchange } from './exchange.ts';
@@ -13,7 +14,8 @@ export async function runExchange(
     // Most controls decide at once; waiting for those too would cost a turn of the queue each.
     if (pending) await pending;
   }
-  const { arrival, parameters } = exchange;
+  const { arrival, parameters, reply } = exchange;
+  if (reply) return reply;
   const prepared = await prepare(exchange);
   return arrival.graph.engine.execute(prepared, {
     variables: parameters.variables,
@@ -46,8 +48,8 @@ function readLabels(header: string | string[] | undefined): readonly string[] | 
 }
 
 function callHeaders({ arrival }: Exchange): CallHeaders {
-  const { headers, identifiers } = arrival;
-  const call: Record<string, string> = { 'x-request-id': identifiers.id };
+  const { headers, identifiers, caller } = arrival;
+  const call: Record<string, string> = { [requestIdHeader]: identifiers.id, [callerHeader]: encodeCaller(caller) };
   if (headers['accept-language'] !== undefined) call['accept-language'] = headers['accept-language'];
   if (identifiers.traceparent !== undefined) call['traceparent'] = identifiers.traceparent;
   return call;

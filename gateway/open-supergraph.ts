@@ -1,0 +1,60 @@
+import { loadSigningKeys } from '../schema/index.ts';
+import type { Config } from './config.ts';
+import type { EmbeddedRegistry, Engine } from './engine.ts';
+import { createEngine } from './execute/index.ts';
+import type { Log } from './log.ts';
+import { signedSource } from './signed-source.ts';
+import { embeddedSource, httpSource } from './sources/index.ts';
+import type { Source } from './sources/index.ts';
+import { openSupergraphFile } from './supergraph/index.ts';
+import type { SupergraphEvent, SupergraphHolder } from './supergraph/index.ts';
+
+/** What follows the supergraph of the settings. */
+export interface EngineParts {
+  /** The registries of this process; none where they are remote. */
+  readonly registries: readonly EmbeddedRegistry[];
+  readonly log: Log;
+  /** Told of each engine that takes over from the one before. */
+  readonly onSwap: (engine: Engine) => void;
+}
+
+type OpenSource = (name: string, url: string) => Source;
+
+/** Makes the engine over the supergraph of the settings, and another one whenever the file changes or on SIGHUP. */
+export async function openSupergraph(config: Config, parts: EngineParts): Promise<SupergraphHolder> {
+  const source = config.registries === 'remote' ? remoteSources(config) : embeddedSources(parts.registries);
+  const holder: SupergraphHolder = await openSupergraphFile({
+    file: config.supergraphFile,
+    watchMs: config.supergraphWatchMs,
+    signals: process,
+    create: (supergraphSdl) => createEngine({ supergraphSdl, source }),
+    onEvent: (event) => {
+      if (event.kind === 'swapped') parts.onSwap(holder.engine);
+      report(event, parts.log);
+    },
+  }).catch((cause: unknown) => {
+    throw new Error(`the supergraph "${config.supergraphFile}" cannot be used; see SUPERGRAPH_FILE`, { cause });
+  });
+  return holder;
+}
+
+function remoteSources(config: Config): OpenSource {
+  if (!config.signsCalls) return (name, url) => httpSource(name, url);
+  const [key] = loadSigningKeys(config.signingKeys, config.signingKeysFile);
+  if (!key) throw new Error('there is no key to sign calls with; see SIGNING_KEYS');
+  return (name, url) => signedSource(httpSource(name, url), key);
+}
+
+function embeddedSources(registries: readonly EmbeddedRegistry[]): OpenSource {
+  const byName = new Map(registries.map((registry) => [registry.name, registry]));
+  return (name) => {
+    const registry = byName.get(name);
+    if (registry) return embeddedSource(registry);
+    throw new Error(`it names the registry "${name}", which this project does not hold; set REGISTRIES to remote`);
+  };
+}
+
+function report(event: SupergraphEvent, log: Log): void {
+  if (event.kind === 'swapped') log.info({ warmed: event.warmed, skipped: event.skipped }, 'a new supergraph took over');
+  if (event.kind === 'refused') log.error({ error: event.error }, 'a new supergraph was refused; the one before stays');
+}
