@@ -51,12 +51,10 @@ export function createHandler(options: HandlerOptions): Handler {
   const policyFor = createErrorPolicy(options.log);
   return async (request, response) => {
     const visit = openVisit(request, response, options);
-    // Whoever has a connection open is still answered, and told to go elsewhere next time.
-    if (options.isStopping()) visit.replyHeaders.set('connection', 'close');
     try {
       await answer(visit, options, policyFor(visit.identifiers.id));
     } catch (thrown) {
-      await fail(visit, thrown, options.log);
+      await fail(visit, thrown, options);
     }
     options.onFinished?.(visit);
   };
@@ -73,8 +71,8 @@ async function answer(visit: Visit, options: HandlerOptions, formatError: ErrorF
   const watch = watchRequest(response, options.deadlineMs);
   try {
     const arrival = describeArrival(visit, asked, watch, options);
-    const { controls, reportCost, log } = options;
-    await answerAll(visit, arrival, asked, { controls, reportCost, log, formatError });
+    const { controls, reportCost, isStopping, log } = options;
+    await answerAll(visit, arrival, asked, { controls, reportCost, isStopping, log, formatError });
   } finally {
     watch.close();
   }
@@ -99,7 +97,7 @@ function describeArrival(visit: Visit, asked: Asked, watch: Watch, options: Hand
   };
 }
 
-interface Tools extends Pick<HandlerOptions, 'controls' | 'reportCost' | 'log'> {
+interface Tools extends Pick<HandlerOptions, 'controls' | 'reportCost' | 'isStopping' | 'log'> {
   readonly formatError: ErrorFormatter;
 }
 
@@ -108,6 +106,8 @@ async function answerAll(visit: Visit, arrival: Arrival, asked: Asked, tools: To
   if (asked.transport === 'batch' || !only) return answerBatch(visit, arrival, asked, tools);
   const exchange = new Exchange(arrival, only);
   const reply = await runExchange(exchange, tools.controls, tools.formatError);
+  // Whoever has a connection open is still answered, and told to go elsewhere next time.
+  if (tools.isStopping()) visit.replyHeaders.set('connection', 'close');
   visit.operationName = exchange.operation?.name;
   visit.errorCount = reply.errorCount;
   const { single, stream } = visit.accepted;
@@ -128,16 +128,17 @@ async function answerBatch(visit: Visit, arrival: Arrival, asked: Asked, tools: 
       return failureBody(describeAndLog(visit, thrown, tools.log));
     }
   }));
+  if (tools.isStopping()) visit.replyHeaders.set('connection', 'close');
   return sendReply(visit.context, batchReply(bodies, visit.accepted.single ?? 'application/json'));
 }
 
-async function fail(visit: Visit, thrown: unknown, log: Log): Promise<void> {
+async function fail(visit: Visit, thrown: unknown, { log, isStopping }: HandlerOptions): Promise<void> {
   const { response, context, replyHeaders } = visit;
   const failure = describeAndLog(visit, thrown, log);
   if (response.headersSent || response.destroyed) return void response.destroy();
   if (failure.entry.status === 405 && !replyHeaders.has('allow')) replyHeaders.set('allow', 'GET, POST');
   // What is left of a body that was refused is not read to keep a connection.
-  if (!visit.request.complete) replyHeaders.set('connection', 'close');
+  if (!visit.request.complete || isStopping()) replyHeaders.set('connection', 'close');
   await sendReply(context, failureReply(failure, visit.accepted.single ?? 'application/json'));
 }
 
