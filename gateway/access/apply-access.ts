@@ -77,6 +77,8 @@ function explain({ path, coordinate, needs }: Guard, code: string): WithheldFiel
       path,
       extensions: {
         code,
+        // Where lists stand in the way, an error's path ends at the first of them: this says what is meant.
+        coordinate,
         ...(needs.scopes.length > 0 && { requiredScopes: needs.scopes }),
         ...(needs.policies.length > 0 && { requiredPolicies: needs.policies }),
       },

@@ -45,7 +45,7 @@ describe('what is withheld', () => {
           error: {
             message: 'Programme.budgets is not shown: it needs the scope programmes:finance.',
             path: ['programme', 'money'],
-            extensions: { code: 'FORBIDDEN', requiredScopes: [[['programmes:finance']]] },
+            extensions: { code: 'FORBIDDEN', coordinate: 'Programme.budgets', requiredScopes: [[['programmes:finance']]] },
           },
         },
       ],
