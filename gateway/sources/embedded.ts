@@ -1,8 +1,11 @@
-import type { EmbeddedRegistry, RegistryRequest } from '../engine.ts';
+import type { CallHeaders, EmbeddedRegistry, RegistryRequest } from '../engine.ts';
 import type { ObjectSource, SourceCall, SourceOperation } from './source.ts';
+import { cancelCode } from './cancel-code.ts';
 import { SourceError } from './source-error.ts';
 import { readReply } from './read-reply.ts';
 import type { SignCall } from './signing.ts';
+import { steadyDefaults } from './steady-calls.ts';
+import { timeLeftHeader } from './time-left.ts';
 
 /** How to call a registry that lives in this process. */
 export interface EmbeddedSourceOptions {
@@ -15,26 +18,33 @@ export function embeddedSource(
   registry: EmbeddedRegistry,
   options: EmbeddedSourceOptions = {},
 ): ObjectSource {
-  const timeoutMs = options.timeoutMs ?? 30_000;
+  const limitMs = options.timeoutMs ?? steadyDefaults.timeoutMs;
+  const service = registry.name;
   return {
     form: 'objects',
-    name: registry.name,
+    name: service,
     async send(operation, variables, call) {
-      const request = registryRequest(operation, variables, call, registry.name, options.sign);
-      return readReply(registry.name, await withinTime(registry, request, call.signal, timeoutMs));
+      const timeoutMs = Math.min(limitMs, (call.deadlineMs ?? Number.POSITIVE_INFINITY) - Date.now());
+      if (timeoutMs <= 0) throw new SourceError('SUBGRAPH_TIMEOUT', service);
+      const headers = {
+        ...call.headers,
+        ...options.sign?.({ service, operation }),
+        [timeLeftHeader]: `${Math.floor(timeoutMs)}`,
+      };
+      const request = registryRequest(operation, variables, headers, call);
+      return readReply(service, await withinTime(registry, request, call.signal, timeoutMs));
     },
-    close: () => registry.close(),
+    // Who started the registry ends it: it outlives engines, which are swapped.
+    close: async () => {},
   };
 }
 
 function registryRequest(
   operation: SourceOperation,
   variables: Readonly<Record<string, unknown>>,
+  headers: CallHeaders,
   call: SourceCall,
-  service: string,
-  sign: SignCall | undefined,
 ): RegistryRequest {
-  const headers = sign === undefined ? call.headers : { ...call.headers, ...sign({ service, operation }) };
   const request = { document: operation.document, variables, headers, signal: call.signal };
   return operation.name === undefined ? request : { ...request, operationName: operation.name };
 }
@@ -60,11 +70,4 @@ async function withinTime(
     clearTimeout(timer);
     signal.removeEventListener('abort', onAbort);
   }
-}
-
-/** Tells a deadline that has passed from a client that has gone. */
-export function cancelCode(signal: AbortSignal): 'SUBGRAPH_TIMEOUT' | 'SUBGRAPH_CANCELLED' {
-  const reason: unknown = signal.reason;
-  const isTimeout = reason instanceof Error && reason.name === 'TimeoutError';
-  return isTimeout ? 'SUBGRAPH_TIMEOUT' : 'SUBGRAPH_CANCELLED';
 }

@@ -1,48 +1,58 @@
 import { Pool } from 'undici';
-import type { SourceCall, SourceOperation, TextSource } from './source.ts';
-import { SourceError } from './source-error.ts';
+import { systemClock } from './clock.ts';
+import type { Clock } from './clock.ts';
+import { postText } from './post-text.ts';
 import { readReply } from './read-reply.ts';
 import type { SignCall } from './signing.ts';
-import { postText } from './post-text.ts';
+import type { SourceCall, SourceOperation, TextSource } from './source.ts';
+import { SourceError } from './source-error.ts';
+import { SteadyCalls, steadyDefaults } from './steady-calls.ts';
+import type { SteadyOptions } from './steady-calls.ts';
+import { timeLeftHeader } from './time-left.ts';
 
 /** How to call a registry over HTTP. */
-export interface HttpSourceOptions {
+export interface HttpSourceOptions extends Partial<SteadyOptions> {
   readonly connections?: number;
-  readonly timeoutMs?: number;
   readonly replyLimitBytes?: number;
   readonly sign?: SignCall;
-}
-
-/** Calls a registry over HTTP through a pool of connections of its own. */
-export function httpSource(name: string, url: string, options: HttpSourceOptions = {}): TextSource {
-  const address = new URL(url);
-  const timeoutMs = options.timeoutMs ?? 30_000;
-  const pool = new Pool(address.origin, {
-    connections: options.connections ?? 128,
-    pipelining: 1,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
-  const path = address.pathname + address.search;
-  const limitBytes = options.replyLimitBytes ?? 8 * 1024 * 1024;
-  return {
-    form: 'text',
-    name,
-    async send(operation: SourceOperation, variablesText: string, call: SourceCall) {
-      const body = `${operation.bodyStart}${variablesText}}`;
-      const signature = options.sign?.({ service: name, operation, body });
-      const headers = { ...call.headers, ...signature, ...fixedHeaders };
-      const text = await postText(pool, { service: name, path, headers, body, timeoutMs, limitBytes, call });
-      return readReply(name, parsed(name, text));
-    },
-    close: () => pool.close(),
-  };
+  readonly clock?: Clock;
 }
 
 const fixedHeaders = {
   'content-type': 'application/json',
   accept: 'application/graphql-response+json, application/json;q=0.9',
 };
+
+/** Calls a registry over HTTP through a pool of connections of its own. */
+export function httpSource(name: string, url: string, options: HttpSourceOptions = {}): TextSource {
+  const address = new URL(url);
+  const pool = new Pool(address.origin, {
+    connections: options.connections ?? 128,
+    pipelining: 1,
+    // Every call has a timer of its own, which also sees to what these would.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+  const path = address.pathname + address.search;
+  const limitBytes = options.replyLimitBytes ?? 8 * 1024 * 1024;
+  const steady = new SteadyCalls(name, { ...steadyDefaults, ...options }, options.clock ?? systemClock);
+  return {
+    form: 'text',
+    name,
+    send(operation: SourceOperation, variablesText: string, call: SourceCall) {
+      const body = `${operation.bodyStart}${variablesText}}`;
+      const signature = options.sign?.({ service: name, operation, body });
+      return steady.run(operation, call, async (timeoutMs) => {
+        const timeLeft = { [timeLeftHeader]: `${Math.floor(timeoutMs)}` };
+        const headers = { ...call.headers, ...signature, ...timeLeft, ...fixedHeaders };
+        const text = await postText(pool, { service: name, path, headers, body, timeoutMs, limitBytes, call });
+        return readReply(name, parsed(name, text));
+      });
+    },
+    // Calls that still run belong to nobody who waits: a closed source lets them go.
+    close: () => pool.destroy(),
+  };
+}
 
 function parsed(name: string, text: string): unknown {
   try {

@@ -1,6 +1,10 @@
 export { embeddedSource } from './embedded.ts';
 export type { EmbeddedSourceOptions } from './embedded.ts';
 export { httpSource } from './http.ts';
+export { timeLeftHeader } from './time-left.ts';
+export { steadyDefaults } from './steady-calls.ts';
+export type { SteadyOptions } from './steady-calls.ts';
+export type { Clock } from './clock.ts';
 export type { HttpSourceOptions } from './http.ts';
 export { SourceError } from './source-error.ts';
 export type { SourceErrorCode } from './source-error.ts';

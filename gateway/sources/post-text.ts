@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import { cancelCode } from './embedded.ts';
+import { cancelCode } from './cancel-code.ts';
 import type { SourceCall } from './source.ts';
 import { SourceError } from './source-error.ts';
 import type { SourceErrorCode } from './source-error.ts';
@@ -21,11 +21,20 @@ export function postText(pool: Dispatcher, post: TextPost): Promise<string> {
     const exchange = new Exchange(post, resolve, reject);
     if (exchange.isOver) return;
     const { path, headers, body } = post;
-    pool.dispatch({ path, method: 'POST', headers: { ...headers }, body }, exchange);
+    try {
+      pool.dispatch({ path, method: 'POST', headers: { ...headers }, body }, exchange);
+    } catch (error) {
+      exchange.onResponseError(undefined, error);
+    }
   });
 }
 
 const jsonType = /^application\/(?:graphql-response\+)?json(?:\s*;|$)/i;
+
+function codeOfStatus(status: number): SourceErrorCode {
+  if (status === 429) return 'SUBGRAPH_OVERLOADED';
+  return status >= 500 ? 'SUBGRAPH_UNREACHABLE' : 'SUBGRAPH_BAD_REPLY';
+}
 
 /** One request and its reply; ends exactly once. */
 class Exchange implements Dispatcher.DispatchHandler {
@@ -62,10 +71,10 @@ class Exchange implements Dispatcher.DispatchHandler {
   ): void {
     if (status < 200) return;
     const type = headers['content-type'];
+    const encoding = headers['content-encoding'] ?? 'identity';
     // A proxy's HTML page is no answer; a GraphQL error with a 4xx or 5xx status is one.
-    if (typeof type !== 'string' || !jsonType.test(type)) {
-      this.fail(status >= 500 ? 'SUBGRAPH_UNREACHABLE' : 'SUBGRAPH_BAD_REPLY');
-    }
+    const isJson = typeof type === 'string' && jsonType.test(type);
+    if (!isJson || encoding !== 'identity') this.fail(codeOfStatus(status));
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -83,7 +92,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.resolve(whole.toString('utf8'));
   }
 
-  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+  onResponseError(_controller: Dispatcher.DispatchController | undefined, error: unknown): void {
     this.fail('SUBGRAPH_UNREACHABLE', error);
   }
 
