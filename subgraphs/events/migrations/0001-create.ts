@@ -33,7 +33,6 @@ export const create: RegistryMigration = {
       format text not null,
       starts_on text not null,
       ends_on text null,
-      last_day text not null,
       day_part text null,
       starts_at text null,
       ends_at text null,
@@ -52,13 +51,13 @@ export const create: RegistryMigration = {
       tokens text not null
     )`,
     'create unique index event_slug_unique on event (slug)',
-    'create index event_by_start on event (starts_on, id)',
-    'create index event_by_last_day on event (last_day)',
+    'create index event_by_start on event (starts_on, id, attendance_total)',
+    'create index event_by_end on event (ends_on, starts_on)',
     'create index event_by_update on event (updated_at, id)',
-    'create index event_by_kind on event (kind, starts_on, id)',
-    'create index event_by_province on event (province_code, starts_on, id)',
+    'create index event_by_kind on event (kind, starts_on, id, attendance_total)',
+    'create index event_by_province on event (province_code, starts_on, id, attendance_total)',
     'create index event_by_province_update on event (province_code, updated_at, id)',
-    'create index event_by_programme on event (programme_id, starts_on, id)',
+    'create index event_by_programme on event (programme_id, starts_on, id, attendance_total)',
     'create index event_by_programme_update on event (programme_id, updated_at, id)',
     'create index event_by_parent on event (parent_id, starts_on, id)',
     `create table event_component (
@@ -75,9 +74,11 @@ export const create: RegistryMigration = {
       is_organiser integer not null,
       starts_on text not null,
       updated_at text not null,
+      attendance_total integer null,
       primary key (event_id, organisation_id)
     )`,
-    'create index event_organisation_by_start on event_organisation (organisation_id, starts_on, event_id)',
+    `create index event_organisation_by_start
+      on event_organisation (organisation_id, starts_on, event_id, is_organiser, attendance_total)`,
     'create index event_organisation_by_update on event_organisation (organisation_id, updated_at, event_id)',
     `create table event_person (
       event_id text not null,
@@ -151,7 +152,6 @@ export const create: RegistryMigration = {
       format varchar(40) not null,
       starts_on varchar(10) not null,
       ends_on varchar(10) null,
-      last_day varchar(10) not null,
       day_part varchar(40) null,
       starts_at varchar(24) null,
       ends_at varchar(24) null,
@@ -171,13 +171,13 @@ export const create: RegistryMigration = {
       primary key (id)
     ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
     'alter table event add unique event_slug_unique (slug)',
-    'alter table event add index event_by_start (starts_on, id)',
-    'alter table event add index event_by_last_day (last_day)',
+    'alter table event add index event_by_start (starts_on, id, attendance_total)',
+    'alter table event add index event_by_end (ends_on, starts_on)',
     'alter table event add index event_by_update (updated_at, id)',
-    'alter table event add index event_by_kind (kind, starts_on, id)',
-    'alter table event add index event_by_province (province_code, starts_on, id)',
+    'alter table event add index event_by_kind (kind, starts_on, id, attendance_total)',
+    'alter table event add index event_by_province (province_code, starts_on, id, attendance_total)',
     'alter table event add index event_by_province_update (province_code, updated_at, id)',
-    'alter table event add index event_by_programme (programme_id, starts_on, id)',
+    'alter table event add index event_by_programme (programme_id, starts_on, id, attendance_total)',
     'alter table event add index event_by_programme_update (programme_id, updated_at, id)',
     'alter table event add index event_by_parent (parent_id, starts_on, id)',
     `create table event_component (
@@ -194,9 +194,11 @@ export const create: RegistryMigration = {
       is_organiser tinyint(1) not null,
       starts_on varchar(10) not null,
       updated_at varchar(24) not null,
+      attendance_total int null,
       primary key (event_id, organisation_id)
     ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
-    'alter table event_organisation add index event_organisation_by_start (organisation_id, starts_on, event_id)',
+    `alter table event_organisation
+      add index event_organisation_by_start (organisation_id, starts_on, event_id, is_organiser, attendance_total)`,
     'alter table event_organisation add index event_organisation_by_update (organisation_id, updated_at, event_id)',
     `create table event_person (
       event_id varchar(64) not null,
