@@ -219,7 +219,9 @@ function objectValue(type: GraphQLCompositeType, position: ObjectPosition): Valu
     };
   }
   const [only] = position.typeNames;
-  const fallback = position.typeNames.length === 1 ? only : undefined;
+  // A registry that knows only an interface object brings no type; the plan asks for it where it makes a difference.
+  const unnamed = isInterfaceType(type) ? type.name : undefined;
+  const fallback = position.typeNames.length === 1 ? only : unnamed;
   return (value, context) => {
     if (!isDataObject(value)) return invalid(context, type.name);
     const typeName = value['__typename'] ?? fallback;

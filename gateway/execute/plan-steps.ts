@@ -111,7 +111,7 @@ function fetchStep(
       position: options.variablePosition(name),
     })),
     steps,
-    shape: replyShape(operation, fragments, { at, growing: options.growing, fetch: node }),
+    shape: replyShape(operation, fragments, { at, growing: options.growing, fetch: node, concrete: options.relations.isConcrete }),
     failurePath: failurePath(path, operation),
   };
   if (node.requires === undefined) return (context) => runRootFetch(fetch, context);

@@ -10,6 +10,7 @@ export interface ReplyShape {
   readonly fields: readonly ReplyField[];
   /** Merged data says this object takes in fields of later fetches, or its fields have other names there. */
   readonly copied: { readonly whenForeign: boolean; readonly always: boolean };
+  readonly concrete: (typeName: string) => boolean;
 }
 
 /** One key of a reply and its name in merged data. */
@@ -17,7 +18,18 @@ export interface ReplyField {
   readonly from: string;
   readonly to: string;
   readonly inherited: boolean;
+  /** A concrete type's name takes the place of the interface's name, which is all that an interface object can tell. */
+  readonly isTypename: boolean;
   readonly shape: ReplyShape | undefined;
+}
+
+/** What the shape of a fetch's replies depends on beside its text. */
+export interface ReplyShapeOptions {
+  readonly at: readonly string[];
+  readonly growing: GrowingPositions;
+  readonly fetch: FetchNode;
+  /** False for the name of an interface or union. */
+  readonly concrete: (typeName: string) => boolean;
 }
 
 /** Positions (field names joined by dots) at which merged data is written to after it arrived. */
@@ -29,8 +41,9 @@ export type GrowingPositions = ReadonlySet<string>;
 export function replyShape(
   operation: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  options: { readonly at: readonly string[]; readonly growing: GrowingPositions; readonly fetch: FetchNode },
+  options: ReplyShapeOptions,
 ): ReplyShape {
+  const { concrete } = options;
   const renames = outputRenames(options.fetch);
   const build = (sets: readonly SelectionSetNode[], from: string, at: string): ReplyShape => {
     const nested = new Map<string, SelectionSetNode[]>();
@@ -39,11 +52,12 @@ export function replyShape(
       const source = join(from, name);
       const to = renames.get(source) ?? name;
       const shape = inner.length === 0 ? undefined : build(inner, source, join(at, to));
-      return { from: name, to, inherited: isInheritedName(name) || isInheritedName(to), shape };
+      const isTypename = to === '__typename';
+      return { from: name, to, inherited: isInheritedName(name) || isInheritedName(to), isTypename, shape };
     });
     const always = fields.some((field) => field.from !== field.to || field.shape?.copied.always);
     const grows = options.growing.has(at) || fields.some((field) => field.shape?.copied.whenForeign);
-    return { fields, copied: { always, whenForeign: always || grows } };
+    return { fields, concrete, copied: { always, whenForeign: always || grows } };
   };
   return build(entitySets(operation), '', options.at.join('.'));
 }
@@ -101,6 +115,8 @@ export function mergeInto(
     const present = field.inherited ? ownValue(target, field.to) : target[field.to];
     if (present === undefined || present === null) {
       target[field.to] = field.shape === undefined ? value : adopt(value, field.shape, foreign);
+    } else if (field.isTypename) {
+      if (!shape.concrete(String(present))) target[field.to] = value;
     } else if (field.shape !== undefined && value !== null) {
       mergeValue(present, value, field.shape, foreign);
     }

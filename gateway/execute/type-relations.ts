@@ -7,6 +7,8 @@ export type TypeMembers = ReadonlyMap<string, ReadonlySet<string>>;
 /** Answers whether an object of one type passes a type condition. */
 export interface TypeRelations {
   passes(typeName: string, condition: string): boolean;
+  /** False for interfaces and unions. */
+  isConcrete(typeName: string): boolean;
 }
 
 /** Reads the members of all abstract types of a schema. */
@@ -27,5 +29,6 @@ export function typeRelations(members: TypeMembers): TypeRelations {
     passes: (typeName, condition) => (
       typeName === condition || (members.get(condition)?.has(typeName) ?? false)
     ),
+    isConcrete: (typeName) => !members.has(typeName),
   };
 }

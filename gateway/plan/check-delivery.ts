@@ -1,7 +1,7 @@
 import type { FetchNode, PlanNode, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { Kind, getNamedType, isAbstractType, isCompositeType } from 'graphql';
 import type { DirectiveNode, FieldNode, FragmentDefinitionNode, GraphQLSchema, SelectionSetNode } from 'graphql';
-import { isObjectType, visit } from 'graphql';
+import { isInterfaceType, isObjectType, visit } from 'graphql';
 import { pathSteps } from '../execute/collectors.ts';
 import type { PathStep } from '../execute/collectors.ts';
 import type { TypeRelations } from '../execute/type-relations.ts';
@@ -44,8 +44,8 @@ interface Waiting {
 
 interface Place {
   readonly typeName: string;
-  /** True where the schema says interface or union: only `__typename` tells the type. */
-  readonly isAbstract: boolean;
+  /** The interface or union that the schema says where only `__typename` tells the type. */
+  readonly abstract: string | undefined;
   readonly asked: readonly SelectionSetNode[];
   readonly brings: readonly Brings[];
   readonly waiting: readonly Waiting[];
@@ -120,38 +120,56 @@ class Check {
     const root = this.graph.apiSchema.getRootType(operation.operation);
     if (!root) return undefined;
     const set = operation.selectionSet;
-    return this.place({ typeName: root.name, isAbstract: false, asked: [set], brings, waiting, path: [] });
+    return this.place({ typeName: root.name, abstract: undefined, asked: [set], brings, waiting, path: [] });
   }
 
   private place(place: Place): UndeliveredField | undefined {
     if (this.isKnown(place)) return undefined;
     const asked = this.collect(place.asked, place.typeName, this.asked.fragments);
-    const brought = this.collectBrought(place);
-    if (place.isAbstract && !brought.has('__typename')) {
+    const { brought, unfed } = this.fed(place);
+    if (this.needsType(place, asked) && !this.tellsType(place, brought.get('__typename') ?? [])) {
       return { field: `${place.typeName}.__typename`, path: place.path };
     }
-    const unfed = this.unfedFetch(place, brought);
-    if (unfed !== undefined) return unfed;
     for (const [key, nodes] of asked) {
+      if (unfed !== undefined && !brought.has(key) && key !== '__typename') return unfed;
       const found = this.field(place, key, nodes, brought.get(key) ?? []);
       if (found !== undefined) return found;
     }
     return undefined;
   }
 
-  /** An entity fetch whose representation lacks a field would be left out in silence. */
-  private unfedFetch(
-    place: Place,
-    brought: ReadonlyMap<string, readonly BroughtField[]>,
-  ): UndeliveredField | undefined {
-    for (const { fetch, from } of place.brings) {
-      if (from !== '' || fetch.requires === undefined) continue;
-      for (const name of this.requiredNames(fetch.requires, place.typeName)) {
-        const others = (brought.get(name) ?? []).some(({ brings }) => brings.fetch !== fetch);
-        if (!others) return { field: `${place.typeName}.${name}`, path: place.path };
-      }
+  /** What the fetches bring here that can run: one whose representation lacks a field is left out in silence. */
+  private fed(place: Place): Fed {
+    const ready = place.brings.filter((brings) => !isEntityFetch(brings));
+    let waiting = place.brings.filter(isEntityFetch);
+    for (;;) {
+      const brought = this.collectBrought({ ...place, brings: ready });
+      const lacks = (brings: Brings): string | undefined => (
+        this.requiredNames(brings.fetch.requires ?? [], place.typeName).find((name) => !brought.has(name))
+      );
+      const [next, ...others] = waiting.toSorted((left, right) => Number(lacks(left) !== undefined) - Number(lacks(right) !== undefined));
+      const name = next && lacks(next);
+      if (next === undefined) return { brought, unfed: undefined };
+      if (name !== undefined) return { brought, unfed: { field: `${place.typeName}.${name}`, path: place.path } };
+      ready.push(next);
+      waiting = others;
     }
-    return undefined;
+  }
+
+  /** Whether what is asked of an interface or union is not the same for all of its types. */
+  private needsType({ abstract, asked: sets, typeName }: Place, asked: ReadonlyMap<string, unknown>): boolean {
+    if (abstract === undefined || asked.has('__typename')) return false;
+    const common = this.collect(sets, abstract, this.asked.fragments);
+    return [...asked.keys()].some((key) => !common.has(key)) || asked.size !== common.size || !this.isInterface(abstract, typeName);
+  }
+
+  private isInterface(name: string, typeName: string): boolean {
+    return name === typeName || isInterfaceType(this.graph.apiSchema.getType(name));
+  }
+
+  private tellsType({ typeName }: Place, brings: readonly BroughtField[]): boolean {
+    const { types } = this.graph;
+    return brings.some(({ brings: own }) => !types.isKnownByInterface(own.fetch.serviceName, typeName));
   }
 
   private requiredNames(requires: readonly QueryPlanSelectionNode[], typeName: string): string[] {
@@ -180,7 +198,7 @@ class Check {
     if (types.length === 0 && this.isInterfaceObject(place.typeName, brings)) return missing;
     for (const typeName of types) {
       const child = this.child(place, key, sets, brings, typeName);
-      const found = this.place({ ...child, isAbstract: this.isAbstractField(place.typeName, node.name.value) });
+      const found = this.place({ ...child, abstract: this.abstractType(place.typeName, node.name.value) });
       if (found !== undefined) return found;
     }
     return undefined;
@@ -192,7 +210,7 @@ class Check {
     asked: readonly SelectionSetNode[],
     brought: readonly BroughtField[],
     typeName: string,
-  ): Omit<Place, 'isAbstract'> {
+  ): Omit<Place, 'abstract'> {
     const brings = brought.map(({ brings: own, key: from, sets }) => (
       { ...own, sets, from: own.from === '' ? from : `${own.from}.${from}` }
     ));
@@ -210,9 +228,7 @@ class Check {
   /** The client's `__typename` needs a registry that can tell the concrete type. */
   private typename(place: Place, brings: readonly BroughtField[]): boolean {
     if (place.path.length === 0) return true;
-    const { types } = this.graph;
-    return !place.isAbstract
-      || brings.some(({ brings: own }) => !types.isKnownByInterface(own.fetch.serviceName, place.typeName));
+    return place.abstract === undefined || this.tellsType(place, brings);
   }
 
   private childTypes(typeName: string, fieldName: string, brings: readonly BroughtField[]): string[] {
@@ -229,10 +245,11 @@ class Check {
     return possible.map(({ name }) => name).filter((name) => lists.every((list) => list.includes(name)));
   }
 
-  private isAbstractField(typeName: string, fieldName: string): boolean {
+  private abstractType(typeName: string, fieldName: string): string | undefined {
     const parent = this.graph.apiSchema.getType(typeName);
     const field = isObjectType(parent) ? parent.getFields()[fieldName] : undefined;
-    return field !== undefined && isAbstractType(getNamedType(field.type));
+    const named = field && getNamedType(field.type);
+    return isAbstractType(named) ? named.name : undefined;
   }
 
   private isInterfaceObject(typeName: string, brings: readonly BroughtField[]): boolean {
@@ -328,6 +345,16 @@ class Check {
     }
     return number;
   }
+}
+
+function isEntityFetch({ fetch, from }: Brings): boolean {
+  return from === '' && fetch.requires !== undefined;
+}
+
+interface Fed {
+  readonly brought: ReadonlyMap<string, readonly BroughtField[]>;
+  /** A field that the first fetch that cannot run lacks. */
+  readonly unfed: UndeliveredField | undefined;
 }
 
 interface BroughtField {
