@@ -1,9 +1,9 @@
 // Compares the engine with one merged schema, and stock ApolloGateway with both, on made-up graphs for as long as asked.
 import { parseArgs } from 'node:util';
+import { engineOpener } from '../test/federation/engine-side.ts';
 import { createJudge, family } from '../test/federation/judge.ts';
 import { createTally, describe, type Found, run } from '../test/federation/run.ts';
 import { shrink } from '../test/federation/shrink.ts';
-import { openStock, type Opener } from '../test/federation/sides.ts';
 
 const { values } = parseArgs({
   options: {
@@ -16,11 +16,9 @@ const { values } = parseArgs({
   },
 });
 
-const engine: Opener | undefined = undefined;
-
 /** A case file's text for a difference, as small as it goes. */
-async function smallest({ found, verdict }: Found, open: Opener): Promise<string> {
-  const judge = createJudge(open, true);
+async function smallest({ found, verdict }: Found): Promise<string> {
+  const judge = createJudge(engineOpener('objects'), true);
   const wanted = family(verdict);
   const small = await shrink(found, async (candidate) => {
     const judged = await judge.judge(candidate);
@@ -37,12 +35,12 @@ let reportedAt = startedAt;
 let shown = 0;
 const plan = {
   seed: Number(values.seed), operations: Number(values.operations), operationsPerGraph: Number(values['per-graph']),
-  engine, withStock: !values['no-stock'],
+  engine: engineOpener, withStock: !values['no-stock'],
 };
 for await (const { engine: found } of run(plan, tally)) {
   for (const one of found.slice(shown)) {
     console.log(`\nDIFFERENCE (${family(one.verdict)}), ${one.found.description}`);
-    console.log(values['no-shrink'] ? JSON.stringify({ ...one.found, verdict: one.verdict }) : await smallest(one, engine ?? openStock));
+    console.log(values['no-shrink'] ? JSON.stringify({ ...one.found, verdict: one.verdict }) : await smallest(one));
   }
   shown = found.length;
   if (Date.now() - reportedAt > 10_000) {
@@ -53,6 +51,6 @@ for await (const { engine: found } of run(plan, tally)) {
 }
 
 console.log(`\nSeed ${values.seed}, ${Math.round((Date.now() - startedAt) / 1000)} s: ${describe(tally)}`);
-for (const [reason, cases] of tally.refusals) console.log(`refused ${cases.length} times, first in ${cases[0]?.description}: ${reason}`);
+for (const [, cases] of tally.refusals) console.log(`refused ${cases.length} times, first in ${cases[0]?.found.description}: ${cases[0]?.verdict.detail}`);
 for (const [kind, count] of tally.stock) console.log(`stock differs ${count} times: ${kind}`);
 process.exitCode = tally.engine.length > 0 ? 1 : 0;

@@ -4,6 +4,7 @@ import { compose, type Composed } from './compose.ts';
 import { createOperation } from './generate/operation.ts';
 import { createGraph } from './generate/supergraph.ts';
 import { family, judgeAnswer, type Verdict } from './judge.ts';
+import type { Way } from './engine-side.ts';
 import { createRequest, openStock, openTruth, type Opener, type Side } from './sides.ts';
 
 /** What a run compares. */
@@ -13,7 +14,7 @@ export interface Plan {
   readonly operations: number;
   readonly operationsPerGraph: number;
   /** This project's engine. */
-  readonly engine: Opener | undefined;
+  readonly engine: (way: Way) => Opener;
   readonly withStock: boolean;
 }
 
@@ -37,7 +38,7 @@ export interface Tally {
   failedOperations: number;
   readonly engine: Found[];
   /** Operations that the engine refused with a reason, by reason. */
-  readonly refusals: Map<string, Case[]>;
+  readonly refusals: Map<string, Found[]>;
   stockOperations: number;
   /** Differences of stock ApolloGateway by kind. */
   readonly stock: Map<string, number>;
@@ -73,7 +74,7 @@ export async function* run(plan: Plan, tally = createTally()): AsyncGenerator<Ta
 
 async function compareGraph(plan: Plan, tally: Tally, graph: Graph, composed: Composed): Promise<void> {
   const truth = openTruth(composed);
-  const engine = await plan.engine?.(composed);
+  const engine = await plan.engine(tally.graphs % 2 === 0 ? 'objects' : 'text')(composed);
   const stock = plan.withStock ? await openStock(composed).catch(() => undefined) : undefined;
   if (plan.withStock && !stock) tally.stockRefusedGraphs += 1;
   const count = Math.min(plan.operationsPerGraph, plan.operations - tally.operations);
@@ -81,13 +82,13 @@ async function compareGraph(plan: Plan, tally: Tally, graph: Graph, composed: Co
     const one = { description: `graph ${graph.seed}, operation ${index}`, ...graph, ...createOperation(composed.merged, `${graph.seed}/${index}`) };
     await compareOperation(tally, composed, one, { truth, engine, stock });
   }
-  await engine?.close();
+  await engine.close();
   await stock?.close();
 }
 
 interface Sides {
   readonly truth: Side;
-  readonly engine: Side | undefined;
+  readonly engine: Side;
   readonly stock: Side | undefined;
 }
 
@@ -101,12 +102,9 @@ async function compareOperation(tally: Tally, composed: Composed, one: Case, sid
   tally.answeredFields += JSON.stringify(truth.data).split('":').length - 1;
   if (request.operation.operation === 'mutation') tally.mutations += 1;
   if (truth.errors) tally.failedOperations += 1;
-  if (sides.engine) {
-    const { engine } = sides;
-    const verdict = await judgeAnswer(truth, () => engine.answer(request), true);
-    if (verdict.kind === 'refused') tally.refusals.set(family(verdict), [...(tally.refusals.get(family(verdict)) ?? []), one]);
-    else if (verdict.kind !== 'same') tally.engine.push({ found: one, verdict });
-  }
+  const judged = await judgeAnswer(truth, () => sides.engine.answer(request), true);
+  if (judged.kind === 'refused') tally.refusals.set(family(judged), [...(tally.refusals.get(family(judged)) ?? []), { found: one, verdict: judged }]);
+  else if (judged.kind !== 'same') tally.engine.push({ found: one, verdict: judged });
   if (sides.stock) {
     const { stock } = sides;
     const verdict = await judgeAnswer(truth, () => stock.answer(request), false);

@@ -50,6 +50,10 @@ export function* smallerSchemas(text: string): Generator<string> {
     }
     return undefined;
   });
+  yield* edits(document, (node) => {
+    if (node.kind !== Kind.ARGUMENT || node.name.value !== 'fields' || node.value.kind !== Kind.STRING) return undefined;
+    return [...smallerOperations(`{${node.value.value}}`)].map((set) => ({ ...node, value: { kind: Kind.STRING, value: set.trim().slice(1, -1) } }));
+  });
   yield* edits(document, (node) => (node.kind === Kind.NON_NULL_TYPE || node.kind === Kind.LIST_TYPE ? [node.type] : undefined));
 }
 

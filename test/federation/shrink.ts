@@ -1,5 +1,6 @@
 import { Kind, parse } from 'graphql';
 import type { Case } from './case.ts';
+import { compose } from './compose.ts';
 import { smallerOperations, smallerSchemas, without } from './shrink-text.ts';
 
 /** Says whether a smaller case still shows the same fault. */
@@ -13,7 +14,8 @@ export async function shrink(found: Case, stillFails: StillFails, attempts = 200
     let hasShrunk = false;
     // After a success the next variant stands at the same position, since one edit fewer is left.
     for (let position = 0; left > 0;) {
-      const candidate = nth(variants(smallest), position);
+      const variant = nth(variants(smallest), position);
+      const candidate = variant && withoutUnusedExternals(variant);
       if (candidate === undefined) break;
       left -= 1;
       if (await stillFails(candidate).catch(() => false)) {
@@ -29,6 +31,20 @@ export async function shrink(found: Case, stillFails: StillFails, attempts = 200
     const smallerOperation = await sweep(operations);
     const smallerGraph = await sweep(graphs);
     if (!smallerOperation && !smallerGraph) return smallest;
+  }
+}
+
+/** A field that is external for nothing keeps a graph from composing, and so would keep its last use in place. */
+function withoutUnusedExternals(candidate: Case): Case {
+  let current = candidate;
+  for (;;) {
+    const composed = compose(current);
+    const unused = 'reasons' in composed ? composed.reasons.flatMap((reason) =>
+      [.../^\[(\w+)\] Field "(\w+)\.(\w+)" is marked @external but is not used/u.exec(reason) ?? []].slice(1)) : [];
+    const [subgraph = '', type = '', field = ''] = unused;
+    const sdl = current.subgraphs[subgraph];
+    if (sdl === undefined) return current;
+    current = { ...current, subgraphs: { ...current.subgraphs, [subgraph]: without(sdl, type, field) } };
   }
 }
 

@@ -18,13 +18,13 @@ export function addRequires(sharing: Sharing): void {
   const { random, model, homes } = sharing;
   for (const entity of model.entities) {
     const candidates = [...entity.fields];
-    for (const draft of homes.get(entity.name) ?? []) {
-      for (const name of random.some(['score', 'status', 'summary'], 0, random.chance(0.5) ? 2 : 0)) {
-        const computed = { ...leafField(random, `${name}Of${draft.name}`), wrap: random.pick(['_', '_!', '[_]']) };
-        const made = computeField(sharing, draft, entity, computed, candidates);
-        // Later fields may require this one: requirements of requirements, but never in a circle.
-        if (made) candidates.push(computed);
-      }
+    const places = (homes.get(entity.name) ?? []).flatMap((draft) =>
+      random.some(['score', 'status', 'summary'], 0, random.chance(0.5) ? 2 : 0).map((name) => ({ draft, name })));
+    for (const { draft, name } of places) {
+      const computed = { ...leafField(random, `${name}Of${draft.name}`), wrap: random.pick(['_', '_!', '[_]']) };
+      const made = computeField(sharing, draft, entity, computed, candidates);
+      // Later fields may require this one: requirements of requirements, but never in a circle.
+      if (made) candidates.push(computed);
     }
   }
   computeMedia(sharing);

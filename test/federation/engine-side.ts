@@ -1,0 +1,78 @@
+import { parse } from 'graphql';
+import { createEngine, EngineError } from '../../gateway/execute/index.ts';
+import { inlinePlanning } from '../../gateway/plan/index.ts';
+import { embeddedSource, type Source } from '../../gateway/sources/index.ts';
+import { type Opener, OperationRefused, plain, type Answer } from './sides.ts';
+import type { Registry } from './world/registry.ts';
+import type { Run } from './world/world.ts';
+
+/** How the engine reaches the registries: as objects in its own process, or as text as if over HTTP. */
+export type Way = 'objects' | 'text';
+
+/** This project's engine. */
+export function engineOpener(way: Way): Opener {
+  return async ({ supergraphSdl, registries }) => {
+    const current: { run: Run } = { run: { mutations: 0 } };
+    const engine = await createEngine({
+      supergraphSdl,
+      // A thread for each of thousands of graphs would take longer than all their operations.
+      planning: inlinePlanning,
+      source: (name) => {
+        const registry = registries.find((one) => one.name === name);
+        if (!registry) throw new Error(`There is no registry ${name}.`);
+        return way === 'objects' ? objects(registry, current) : text(registry, current);
+      },
+    });
+    return {
+      answer: async ({ text: key, document, operation, variables }) => {
+        current.run = { mutations: 0 };
+        const operationName = operation.name?.value;
+        const prepared = await refusing(() => engine.prepare({ document, key, ...(operationName !== undefined && { operationName }) }));
+        const signal = new AbortController().signal;
+        const reply = await engine.execute(prepared, { variables, headers: {}, signal, formatError: (error) => error });
+        const answer: Answer = JSON.parse(reply.body);
+        if ((answer.errors?.length ?? 0) !== reply.errorCount) throw new Error(`The engine counts ${reply.errorCount} errors in ${reply.body}`);
+        return answer;
+      },
+      close: () => engine.close(),
+    };
+  };
+}
+
+async function refusing<T>(prepare: () => Promise<T>): Promise<T> {
+  try {
+    return await prepare();
+  } catch (error) {
+    if (error instanceof EngineError) throw new OperationRefused(`${error.code}: ${error.message} ${causeOf(error)}`);
+    throw error;
+  }
+}
+
+function causeOf({ cause }: Error): string {
+  return cause instanceof Error ? cause.message : '';
+}
+
+function objects(registry: Registry, current: { readonly run: Run }): Source {
+  return embeddedSource({
+    name: registry.name,
+    execute: ({ document, variables, operationName }) => registry.execute(document, variables, operationName, current.run),
+    close: async () => {},
+  });
+}
+
+function text(registry: Registry, current: { readonly run: Run }): Source {
+  return {
+    form: 'text',
+    name: registry.name,
+    send: async ({ bodyStart }, variablesText) => {
+      const { query, variables, operationName } = JSON.parse(`${bodyStart}${variablesText}}`);
+      const answer = plain(await registry.execute(parse(query), variables, operationName, current.run));
+      return { data: isRecord(answer.data) ? answer.data : null, errors: answer.errors ?? [] };
+    },
+    close: async () => {},
+  };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
