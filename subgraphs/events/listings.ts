@@ -116,7 +116,7 @@ export function eventConditions(
 
 // Most meetings last one day and are found by their start. Where the list may begin is told by the
 // earliest of the longer ones that go on by then, for which an index by last days is enough. The
-// expression over the two days keeps planners from reading the index by first days instead.
+// expressions over two days keep planners from taking another index.
 function lastsUntil(table: Table<Event>, day: string): readonly RawBuilder<SqlBool>[] {
   const column = (property: string) => table.column(rowAlias, property);
   const endsOn = table.column('longer', 'endsOn');
@@ -124,7 +124,7 @@ function lastsUntil(table: Table<Event>, day: string): readonly RawBuilder<SqlBo
   return [
     sql<SqlBool>`${column('startsOn')} >= coalesce((select min(${startsOn}) from ${sql.ref(table.name)} as longer
       where ${endsOn} >= ${day} and ${startsOn} < ${day}), ${day})`,
-    sql<SqlBool>`(${column('startsOn')} >= ${day} or ${column('endsOn')} >= ${day})`,
+    sql<SqlBool>`coalesce(${column('endsOn')}, ${column('startsOn')}) >= ${day}`,
   ];
 }
 
