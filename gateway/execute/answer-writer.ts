@@ -1,20 +1,18 @@
 import { getNamedType, isAbstractType, isLeafType, isListType, isNonNullType, isObjectType } from 'graphql';
 import { isInterfaceType } from 'graphql';
-import type { GraphQLCompositeType, GraphQLOutputType, GraphQLSchema } from 'graphql';
+import type { GraphQLCompositeType, GraphQLOutputType, GraphQLSchema, SelectionSetNode } from 'graphql';
 import type { Withheld } from '../plan/withheld.ts';
 import type { ResponseKeys } from '../plan/response-keys.ts';
 import type { AnswerErrors } from './answer-errors.ts';
 import { collectFields } from './collect-fields.ts';
-import type { CollectContext, CollectedField, SelectionPart } from './collect-fields.ts';
+import type { CollectContext, CollectedField } from './collect-fields.ts';
 import { isDataObject, isInheritedName, ownValue } from './collectors.ts';
 import type { DataObject } from './collectors.ts';
-import type { Guard } from './guards.ts';
 import { leafWriter } from './leaf-writer.ts';
 import type { LeafWriter } from './leaf-writer.ts';
 
 /** What writing one answer needs. */
 export interface WriteContext {
-  readonly variables: readonly unknown[];
   readonly errors: AnswerErrors;
   /** Where the writer is, in the client's names. */
   readonly path: (string | number)[];
@@ -31,7 +29,6 @@ export type ValueWriter = (value: unknown, context: WriteContext) => string | un
 export interface FieldWriter {
   readonly name: string;
   readonly key: string;
-  readonly guard: Guard;
   readonly nonNull: boolean;
   readonly label: string;
   readonly first: string;
@@ -59,7 +56,7 @@ export interface WriterOptions extends CollectContext {
 /** Makes the position of the objects of a type under some selections. */
 export function objectPosition(
   type: GraphQLCompositeType,
-  parts: readonly SelectionPart[],
+  sets: readonly SelectionSetNode[],
   withheld: Withheld | undefined,
   options: WriterOptions,
 ): ObjectPosition {
@@ -76,7 +73,7 @@ export function objectPosition(
       if (fields === undefined && allowed.has(typeName)) {
         const objectType = schema.getType(typeName);
         if (!isObjectType(objectType) && !isInterfaceType(objectType)) return undefined;
-        fields = collectFields(parts, typeName, options).flatMap((field) => {
+        fields = collectFields(sets, typeName, options).flatMap((field) => {
           const writer = fieldWriter(field, objectType, withheld?.below.get(field.name), options);
           return writer === undefined ? [] : [writer];
         });
@@ -98,7 +95,6 @@ function fieldWriter(
   const base = {
     name: field.name,
     key,
-    guard: field.guard,
     nonNull: false,
     label: `${parent.name}.${field.node.name.value}`,
     first: `{${name}:`,
@@ -151,7 +147,7 @@ function valueParts(
     return { leaf: undefined, write: nested(type, leafValue(leaf, named.name)), below: undefined };
   }
   if (!('getFields' in named) && !isAbstractType(named)) throw new Error('an output type of no known kind');
-  const below = objectPosition(named as GraphQLCompositeType, field.parts, withheld, options);
+  const below = objectPosition(named as GraphQLCompositeType, field.sets, withheld, options);
   return { leaf: undefined, write: nested(type, objectValue(named as GraphQLCompositeType, below)), below };
 }
 
@@ -238,7 +234,6 @@ export function writeObject(
 ): string | undefined {
   let text = '';
   for (const field of fields) {
-    if (field.guard !== undefined && !field.guard(context.variables)) continue;
     const written = writeField(field, source, context);
     if (written === undefined && field.nonNull) return undefined;
     text += (text === '' ? field.first : field.next) + (written ?? 'null');

@@ -1,13 +1,14 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
-import type { OperationSource, PreparedOperation } from '../engine.ts';
+import type { OperationSource } from '../engine.ts';
 import { clientOperation } from '../plan/client-operation.ts';
 import type { ClientOperation } from '../plan/client-operation.ts';
-import { plannerOperation } from '../plan/planner-operation.ts';
 import type { Sized } from '../plan/operation-cache.ts';
 import type { Planning } from '../plan/planning.ts';
+import { plannerOperation } from '../plan/planner-operation.ts';
 import type { RegistryTerms } from '../plan/registry-terms.ts';
 import { responseKeys } from '../plan/response-keys.ts';
+import { conditionVariables, specialised } from '../plan/specialise.ts';
 import { withheldTree } from '../plan/withheld.ts';
 import type { Source } from '../sources/source.ts';
 import { objectPosition } from './answer-writer.ts';
@@ -20,10 +21,19 @@ import type { TypeRelations } from './type-relations.ts';
 import { variableReader } from './variables.ts';
 import type { VariableReader } from './variables.ts';
 
-/** An operation that is ready to run. */
-export interface CompiledOperation extends PreparedOperation {
+/** What of an operation does not depend on variables. */
+export interface OperationShell {
+  readonly source: OperationSource;
+  readonly labels: readonly string[];
   readonly client: ClientOperation;
   readonly variables: VariableReader;
+  /** Positions of the variables that conditions ask. */
+  readonly conditions: readonly number[];
+}
+
+/** An operation whose conditions are decided, ready to run. */
+export interface CompiledOperation {
+  readonly client: ClientOperation;
   /** Undefined when the answer needs no registry. */
   readonly step: Step | undefined;
   readonly root: ObjectPosition;
@@ -41,46 +51,53 @@ export interface CompileOptions {
   readonly planning: Planning;
 }
 
-/** Plans an operation and compiles the plan and the writer of its answer. */
-export async function compileOperation(
+/** Reads an operation as far as it goes without variables. */
+export function operationShell(
   source: OperationSource,
   labels: readonly string[],
+  schema: GraphQLSchema,
+): Sized<OperationShell> {
+  const client = clientOperation(source.document, source.operationName);
+  const variables = variableReader(schema, client.operation);
+  const conditions = conditionVariables(client).map((name) => variables.names.indexOf(name));
+  return { value: { source, labels, client, variables, conditions }, sizeBytes: fixedBytes };
+}
+
+/** Plans an operation for some values of its conditions, and compiles the plan and the writer of its answer. */
+export async function compileOperation(
+  shell: OperationShell,
+  holds: (variable: string) => boolean,
   options: CompileOptions,
 ): Promise<Sized<CompiledOperation>> {
-  const client = clientOperation(source.document, source.operationName);
+  const { source, labels, variables } = shell;
+  const client = specialised(shell.client, holds);
   const { operation, fragments } = client;
-  const rootType = options.schema.getRootType(operation.operation);
+  const { schema, relations } = options;
+  const rootType = schema.getRootType(operation.operation);
   if (!rootType) {
     throw new EngineError('OPERATION_NOT_FOUND', `The graph has no ${operation.operation} operations.`);
   }
-  const keys = responseKeys(source.document, operation, fragments, options.reserved);
+  const keys = responseKeys(client, options.reserved);
   const withheld = withheldTree(source.withheld);
-  const { schema } = options;
   const planned = plannerOperation(client, { schema, keys, withheld, incremental: false });
-  const variables = variableReader(schema, operation);
   const { text } = planned;
   const made = text === undefined
     ? undefined
     : await options.planning.plan({ text, operationName: operation.name?.value, labels });
   const position = (name: string): number => variables.names.indexOf(planned.variables.get(name) ?? name);
-  const parts = [{ set: operation.selectionSet, guard: undefined }];
-  const { relations } = options;
-  const writerOptions = { schema, keys, fragments, relations, variableNames: variables.names };
   const value = {
-    kind: operation.operation,
     client,
-    variables,
     step: made && stepOf(made.plan, position, options),
-    root: objectPosition(rootType, parts, withheld, writerOptions),
+    root: objectPosition(rootType, [operation.selectionSet], withheld, { schema, keys, fragments, relations }),
     rootTypeName: rootType.name,
   };
   return { value, sizeBytes: estimatedBytes(text ?? '', made?.sizeBytes ?? 0) };
 }
 
-// Measured on operations of 50 to 5,000 characters: what an entry holds grows with the text of operation and plan.
 const fixedBytes = 4_096;
 const bytesPerCharacter = 24;
 
+/** What an entry holds grows with the text of operation and plan. */
 function estimatedBytes(text: string, planBytes: number): number {
   return fixedBytes + bytesPerCharacter * text.length + 8 * planBytes;
 }

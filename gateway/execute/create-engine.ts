@@ -6,10 +6,10 @@ import type { Planning } from '../plan/planning.ts';
 import { registryTerms } from '../plan/registry-terms.ts';
 import { threadPlanning } from '../plan/thread-planning.ts';
 import type { Source } from '../sources/source.ts';
-import { compileOperation } from './compiled-operation.ts';
-import type { CompileOptions, CompiledOperation } from './compiled-operation.ts';
+import { compileOperation, operationShell } from './compiled-operation.ts';
+import type { CompileOptions, CompiledOperation, OperationShell } from './compiled-operation.ts';
 import { EngineError } from './engine-error.ts';
-import { runOperation } from './run-operation.ts';
+import { requestErrors, runOperation } from './run-operation.ts';
 import { typeRelations } from './type-relations.ts';
 
 /** What an engine is made of. */
@@ -34,7 +34,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const planning = await startPlanning(options);
   const { reading } = planning;
   const sources = new Map(reading.registries.map(({ name, url }) => [name, options.source(name, url)]));
-  return new SupergraphEngine(options, planning, {
+  return new SupergraphEngine(options, {
     schema: buildSchema(reading.apiSdl, { assumeValid: true }),
     relations: typeRelations(reading.members),
     sources,
@@ -52,51 +52,81 @@ function startPlanning(options: EngineOptions): Planning | Promise<Planning> {
   });
 }
 
+/** One prepared operation of one engine. */
+class Prepared implements PreparedOperation {
+  readonly kind: PreparedOperation['kind'];
+  readonly key: string;
+  readonly shell: OperationShell;
+  /** There already when no condition is to be decided. */
+  readonly compiled: CompiledOperation | undefined;
+
+  constructor(key: string, shell: OperationShell, compiled: CompiledOperation | undefined) {
+    this.kind = shell.client.operation.operation;
+    this.key = key;
+    this.shell = shell;
+    this.compiled = compiled;
+  }
+}
+
+function monotonicMs(): number {
+  return performance.now();
+}
+
 class SupergraphEngine implements Engine {
   readonly supergraphSdl: string;
   readonly schema: CompileOptions['schema'];
   private readonly options: CompileOptions;
-  private readonly planning: Planning;
   private readonly random: () => number;
   private readonly labels: readonly string[];
-  private readonly cache: OperationCache<CompiledOperation>;
-  private readonly prepared = new WeakSet<PreparedOperation>();
+  private readonly shells: OperationCache<OperationShell>;
+  private readonly operations: OperationCache<CompiledOperation>;
 
-  constructor(engine: EngineOptions, planning: Planning, options: CompileOptions) {
+  constructor(engine: EngineOptions, options: CompileOptions) {
     this.supergraphSdl = engine.supergraphSdl;
     this.schema = options.schema;
     this.options = options;
-    this.planning = planning;
     this.random = engine.random ?? Math.random;
     this.labels = supergraphLabels(engine.supergraphSdl);
     const limitBytes = engine.planCacheBytes ?? 64 * 1024 * 1024;
-    this.cache = new OperationCache({ limitBytes, now: () => performance.now() });
+    this.shells = new OperationCache({ limitBytes: limitBytes / 8, now: monotonicMs });
+    this.operations = new OperationCache({ limitBytes, now: monotonicMs });
   }
 
-  prepare(source: OperationSource): Promise<PreparedOperation> {
+  async prepare(source: OperationSource): Promise<PreparedOperation> {
     const labels = activeLabels(this.labels, source.overrideLabels, this.random);
-    const mode = source.incremental === true ? 'defer' : '';
-    const key = JSON.stringify([source.key, mode, ...labels]);
-    return this.cache.get(key, async () => {
-      const compiled = await compileOperation(source, labels, this.options);
-      this.prepared.add(compiled.value);
-      return compiled;
-    });
+    const key = JSON.stringify([source.key, source.incremental === true, ...labels]);
+    const shell = await this.shells.get(key, async () => operationShell(source, labels, this.schema));
+    const isSettled = shell.conditions.length === 0;
+    const compiled = isSettled ? await this.compiled(key, shell, []) : undefined;
+    return new Prepared(key, shell, compiled);
   }
 
   async execute(operation: PreparedOperation, call: OperationCall): Promise<OperationReply> {
-    if (!this.isOwn(operation)) {
+    if (!(operation instanceof Prepared)) {
       throw new EngineError('PLAN_FAILED', 'The operation was not prepared by this engine.');
     }
-    return runOperation(operation, call, this.schema);
+    const { shell, key } = operation;
+    const { values, errors } = shell.variables.read(call.variables);
+    if (values === undefined) return requestErrors(errors.map(({ message }) => message), call);
+    if (shell.conditions.some((position) => typeof values[position] !== 'boolean')) {
+      return requestErrors(['A condition of @skip, @include or @defer must be true or false, not null.'], call);
+    }
+    const compiled = operation.compiled ?? await this.compiled(key, shell, values);
+    return runOperation(compiled, values, call, this.schema);
   }
 
   async close(): Promise<void> {
-    const { sources } = this.options;
-    await Promise.all([this.planning.close(), ...[...sources.values()].map((source) => source.close())]);
+    const { sources, planning } = this.options;
+    await Promise.all([planning.close(), ...[...sources.values()].map((source) => source.close())]);
   }
 
-  private isOwn(operation: PreparedOperation): operation is CompiledOperation {
-    return this.prepared.has(operation);
+  private compiled(key: string, shell: OperationShell, values: readonly unknown[]): Promise<CompiledOperation> {
+    const conditions = shell.conditions.map((position) => (values[position] === true ? '1' : '0')).join('');
+    const { names } = shell.variables;
+    return this.operations.get(`${conditions} ${key}`, () => compileOperation(
+      shell,
+      (name) => values[names.indexOf(name)] === true,
+      this.options,
+    ));
   }
 }

@@ -10,7 +10,6 @@ import { pathSteps } from './collectors.ts';
 import { EngineError } from './engine-error.ts';
 import { runEntityFetch, runRootFetch } from './fetch-step.ts';
 import type { Fetch } from './fetch-step.ts';
-import { variableGuard } from './guards.ts';
 import { replyShape } from './reply-shape.ts';
 import type { GrowingPositions } from './reply-shape.ts';
 import { representationWriter } from './representations.ts';
@@ -45,8 +44,6 @@ export function planStep(
       return sequence(node.nodes.map((inner) => planStep(inner, options, path)));
     case 'Parallel':
       return parallel(node.nodes.map((inner) => planStep(inner, options, path)));
-    case 'Condition':
-      return condition(node, options, path);
     default:
       throw new EngineError('PLAN_UNSUPPORTED', `The plan holds a step of the unknown kind "${node.kind}".`);
   }
@@ -61,19 +58,6 @@ function sequence(steps: readonly Step[]): Step {
 function parallel(steps: readonly Step[]): Step {
   return async (context) => {
     await Promise.all(steps.map((step) => step(context)));
-  };
-}
-
-function condition(
-  node: PlanNode & { readonly kind: 'Condition' },
-  options: StepOptions,
-  path: readonly (string | number)[],
-): Step {
-  const holds = variableGuard(options.variablePosition(node.condition), true);
-  const whenTrue = node.ifClause && planStep(node.ifClause, options, path);
-  const whenFalse = node.elseClause && planStep(node.elseClause, options, path);
-  return async (context) => {
-    await (holds?.(context.variables) ? whenTrue : whenFalse)?.(context);
   };
 }
 

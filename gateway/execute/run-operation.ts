@@ -13,16 +13,13 @@ import type { RunContext } from './run-context.ts';
 /** Runs a compiled operation and writes its answer. */
 export async function runOperation(
   operation: CompiledOperation,
+  variables: readonly unknown[],
   call: OperationCall,
   schema: GraphQLSchema,
 ): Promise<OperationReply> {
-  const reading = operation.variables.read(call.variables);
-  if (reading.values === undefined) {
-    return requestErrors(reading.errors.map(({ message }) => message), call);
-  }
   const context: RunContext = {
     data: {},
-    variables: reading.values,
+    variables,
     errors: new AnswerErrors(),
     call: { headers: call.headers, signal: call.signal, deadlineMs: call.deadlineMs },
     absent: false,
@@ -31,7 +28,8 @@ export async function runOperation(
   return writeAnswer(operation, context, call, schema);
 }
 
-function requestErrors(messages: readonly string[], call: OperationCall): OperationReply {
+/** The reply to a request that is itself at fault. */
+export function requestErrors(messages: readonly string[], call: OperationCall): OperationReply {
   const errors = messages.map((message) => (
     call.formatError({ message, extensions: { code: 'BAD_USER_INPUT' } })
   ));
@@ -46,7 +44,6 @@ function writeAnswer(
   schema: GraphQLSchema,
 ): OperationReply {
   const write: WriteContext = {
-    variables: context.variables,
     errors: context.errors,
     path: [],
     missing: false,

@@ -1,7 +1,6 @@
 import type { FetchNode, PlanNode, QueryPlanSelectionNode } from '@apollo/query-planner';
-import { Kind, getNamedType, isAbstractType, isCompositeType } from 'graphql';
-import type { DirectiveNode, FieldNode, FragmentDefinitionNode, GraphQLSchema, SelectionSetNode } from 'graphql';
-import { isInterfaceType, isObjectType, visit } from 'graphql';
+import { Kind, getNamedType, isAbstractType, isCompositeType, isInterfaceType, isObjectType } from 'graphql';
+import type { FieldNode, FragmentDefinitionNode, GraphQLSchema, SelectionSetNode } from 'graphql';
 import { pathSteps } from '../execute/collectors.ts';
 import type { PathStep } from '../execute/collectors.ts';
 import type { TypeRelations } from '../execute/type-relations.ts';
@@ -22,7 +21,6 @@ export interface DeliveryGraph {
   readonly types: DeliveryTypes;
 }
 
-type Holds = (variable: string) => boolean;
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
 /** Selections that one fetch makes at one place. */
@@ -52,60 +50,28 @@ interface Place {
   readonly path: readonly string[];
 }
 
-const maxExactVariables = 4;
-
-/**
- * Runs a plan over types instead of data and looks for fields that were asked for and that nothing brings, for the
- * values that the operation's conditions can have.
- */
+/** Runs a plan over types instead of data and looks for a field that was asked for and that nothing brings. */
 export function undeliveredField(
   plan: PlanNode | undefined,
   asked: FetchDocument,
   graph: DeliveryGraph,
 ): UndeliveredField | undefined {
-  for (const holds of assignments(conditionVariables(asked))) {
-    const found = new Check(graph, asked, holds).run(plan);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function conditionVariables({ operation, fragments }: FetchDocument): string[] {
-  const names = new Set<string>();
-  const look = {
-    Directive(node: DirectiveNode) {
-      const value = node.arguments?.find((argument) => argument.name.value === 'if')?.value;
-      if (value?.kind === Kind.VARIABLE) names.add(value.name.value);
-    },
-  };
-  visit(operation, look);
-  for (const fragment of fragments.values()) visit(fragment, look);
-  return [...names];
-}
-
-/** All assignments of few variables; of many, each alone true, each alone false, all true and all false. */
-function assignments(names: readonly string[]): Holds[] {
-  const sets = names.length <= maxExactVariables
-    ? Array.from({ length: 2 ** names.length }, (_, bits) => names.filter((_name, index) => bits & (1 << index)))
-    : [[], [...names], ...names.map((name) => [name]), ...names.map((name) => names.filter((other) => other !== name))];
-  return sets.map((set) => (name) => set.includes(name));
+  return new Check(graph, asked).run(plan);
 }
 
 class Check {
   private readonly graph: DeliveryGraph;
   private readonly asked: FetchDocument;
-  private readonly holds: Holds;
   private readonly done = new Set<string>();
   private readonly numbers = new Map<SelectionSetNode, number>();
 
-  constructor(graph: DeliveryGraph, asked: FetchDocument, holds: Holds) {
+  constructor(graph: DeliveryGraph, asked: FetchDocument) {
     this.graph = graph;
     this.asked = asked;
-    this.holds = holds;
   }
 
   run(plan: PlanNode | undefined): UndeliveredField | undefined {
-    const fetches = plan === undefined ? [] : planFetches(plan, this.holds);
+    const fetches = plan === undefined ? [] : planFetches(plan);
     const brings: Brings[] = [];
     const waiting: Waiting[] = [];
     for (const { fetch, path } of fetches) {
@@ -288,7 +254,6 @@ class Check {
     const spread = new Set<string>();
     const walk = (set: SelectionSetNode): void => {
       for (const node of set.selections) {
-        if (this.isSkipped(node.directives)) continue;
         if (node.kind === Kind.FIELD) {
           const key = node.alias?.value ?? node.name.value;
           found.set(key, [...(found.get(key) ?? []), node]);
@@ -310,18 +275,6 @@ class Check {
 
   private applies(typeName: string, condition: string | undefined): boolean {
     return condition === undefined || this.graph.relations.passes(typeName, condition);
-  }
-
-  private isSkipped(directives: readonly DirectiveNode[] | undefined): boolean {
-    return (directives ?? []).some((directive) => {
-      const name = directive.name.value;
-      const value = directive.arguments?.find((argument) => argument.name.value === 'if')?.value;
-      if (name !== 'skip' && name !== 'include') return false;
-      const holds = value?.kind === Kind.VARIABLE
-        ? this.holds(value.name.value)
-        : value?.kind === Kind.BOOLEAN && value.value;
-      return holds === (name === 'skip');
-    });
   }
 
   /** Places that are alike are checked once; otherwise the work multiplies with types and depth. */

@@ -9,23 +9,21 @@ export interface PlacedFetch {
   readonly path: readonly (string | number)[];
 }
 
-/** Lists the fetches of a plan; `holds` leaves out what a condition excludes. */
+/** Lists the fetches of a plan. */
 export function planFetches(
   node: PlanNode,
-  holds?: (variable: string) => boolean,
   path: readonly (string | number)[] = [],
 ): PlacedFetch[] {
   const inner = (child: PlanNode | undefined): PlacedFetch[] => (
-    child === undefined ? [] : planFetches(child, holds, path)
+    child === undefined ? [] : planFetches(child, path)
   );
   switch (node.kind) {
     case 'Fetch':
       return [{ fetch: node, path }];
     case 'Flatten':
-      return planFetches(node.node, holds, [...path, ...node.path]);
+      return planFetches(node.node, [...path, ...node.path]);
     case 'Condition':
-      if (holds === undefined) return [...inner(node.ifClause), ...inner(node.elseClause)];
-      return inner(holds(node.condition) ? node.ifClause : node.elseClause);
+      return [...inner(node.ifClause), ...inner(node.elseClause)];
     case 'Defer':
       return [...inner(node.primary.node), ...node.deferred.flatMap((deferred) => inner(deferred.node))];
     default:

@@ -1,5 +1,5 @@
 import { Kind, getNamedType, isCompositeType, print } from 'graphql';
-import type { ASTNode, ConstDirectiveNode, DirectiveNode, FieldNode, GraphQLCompositeType } from 'graphql';
+import type { ASTNode, DirectiveNode, FieldNode, GraphQLCompositeType } from 'graphql';
 import type { FragmentDefinitionNode, GraphQLSchema, SelectionNode, SelectionSetNode } from 'graphql';
 import { visit } from 'graphql';
 import type { ClientOperation } from './client-operation.ts';
@@ -76,7 +76,6 @@ class Rewriter {
   ): SelectionNode[] {
     const result: SelectionNode[] = [];
     for (const selection of set.selections) {
-      if (isNever(selection.directives)) continue;
       const node = this.selection(selection, parent, withheld);
       if (node !== undefined) result.push(node);
     }
@@ -150,19 +149,18 @@ class Rewriter {
 
   private directives(node: SelectionNode): DirectiveNode[] {
     return (node.directives ?? []).flatMap((directive) => {
-      if (directive.name.value !== 'defer') return isConstant(directive) ? [] : [directive];
+      if (directive.name.value !== 'defer') return [directive];
       return this.options.incremental ? [this.labelled(directive)] : [];
     });
   }
 
   private labelled(directive: DirectiveNode): DirectiveNode {
-    const label: ConstDirectiveNode['arguments'] = [{
+    const label = {
       kind: Kind.ARGUMENT,
       name: { kind: Kind.NAME, value: 'label' },
       value: { kind: Kind.STRING, value: `defer${this.deferCount++}` },
-    }];
-    const rest = (directive.arguments ?? []).filter((argument) => argument.name.value === 'if');
-    return { ...directive, arguments: [...label, ...rest] };
+    } as const;
+    return { ...directive, arguments: [label] };
   }
 }
 
@@ -180,21 +178,6 @@ function inlined(
     selectionSet: fragment.selectionSet,
     directives: node.directives ?? [],
   };
-}
-
-/** Says whether `@skip(if: true)` or `@include(if: false)` stands there for good. */
-export function isNever(directives: readonly DirectiveNode[] | undefined): boolean {
-  return (directives ?? []).some((directive) => {
-    const value = directive.arguments?.[0]?.value;
-    if (value?.kind !== Kind.BOOLEAN) return false;
-    return value.value ? directive.name.value === 'skip' : directive.name.value === 'include';
-  });
-}
-
-function isConstant(directive: DirectiveNode): boolean {
-  const name = directive.name.value;
-  const isCondition = name === 'skip' || name === 'include';
-  return isCondition && directive.arguments?.[0]?.value.kind === Kind.BOOLEAN;
 }
 
 // Fetches carry variables of their own beside the client's; a client's variable must never be taken for one.

@@ -1,6 +1,6 @@
 import { Kind, print, visit } from 'graphql';
-import type { ArgumentNode, DocumentNode, FieldNode, OperationDefinitionNode } from 'graphql';
-import type { FragmentDefinitionNode, SelectionSetNode } from 'graphql';
+import type { ArgumentNode, FieldNode, SelectionSetNode } from 'graphql';
+import type { ClientOperation } from './client-operation.ts';
 
 /** Names under which fields lie in merged data: one for each field and set of arguments, whatever the client calls it. */
 export interface ResponseKeys {
@@ -11,17 +11,12 @@ export interface ResponseKeys {
 // @requires asks for, would be taken for the key or the required field. So no client alias reaches the planner.
 // test/gateway/plan/planner-faults
 
-/** Chooses the names for one document; `reserved` are fields that a @requires asks for by their bare name. */
-export function responseKeys(
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  reserved: ReadonlySet<string>,
-): ResponseKeys {
-  const serial = operation.operation === 'mutation' ? rootFields(operation, fragments) : new Set();
+/** Chooses the names for one operation; `reserved` are fields that a @requires asks for by their bare name. */
+export function responseKeys(client: ClientOperation, reserved: ReadonlySet<string>): ResponseKeys {
+  const serial = client.operation.operation === 'mutation' ? rootFields(client) : new Set();
   const uses = new Map<string, string[]>();
   const useOf = new Map<FieldNode, string>();
-  visit(document, {
+  visit(client.document, {
     Field(node) {
       // Two root fields of a mutation are two effects, even where they look alike.
       const effect = serial.has(node) ? `:${node.alias?.value ?? node.name.value}` : '';
@@ -56,10 +51,7 @@ function freeName(field: string, taken: Set<string>): string {
   return name;
 }
 
-function rootFields(
-  operation: OperationDefinitionNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-): Set<FieldNode> {
+function rootFields({ operation, fragments }: ClientOperation): Set<FieldNode> {
   const found = new Set<FieldNode>();
   const seen = new Set<string>();
   const walk = (set: SelectionSetNode): void => {
