@@ -270,6 +270,11 @@ export const errorTable = {
     text: 'The database of the {registry} registry cannot be reached. Try again in a moment.',
     help: 'Try again later; everything else in the answer stands.',
   },
+  ACCESS_LOG_UNAVAILABLE: {
+    status: 503,
+    text: 'This is only shown when the reading of it can be recorded, which is not so now. Try again in a moment.',
+    help: 'Try again later; everything else in the answer stands.',
+  },
   // The ways to the registries; the rest of the answer stands.
   SUBGRAPH_TIMEOUT: {
     status: 504,

@@ -1,5 +1,5 @@
 import { Kind, defaultFieldResolver, isObjectType } from 'graphql';
-import type { ConstDirectiveNode, GraphQLField, GraphQLObjectType, GraphQLSchema } from 'graphql';
+import type { ConstDirectiveNode, GraphQLField, GraphQLObjectType, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import type { CallerIdentity } from '../../schema/index.ts';
 import { forbidden, unauthenticated } from './bad-input.ts';
 import type { RegistryContext } from './context.ts';
@@ -9,7 +9,8 @@ type ScopeSets = readonly (readonly string[])[];
 
 /**
  * Enforces `@requiresScopes` of a registry's own schema on its resolvers. The gateway has done so before; a
- * registry does it again, because it may be called by mistake or by an attacker.
+ * registry does it again, because it may be called by mistake or by an attacker. What is read of such a field is
+ * noted for the log of reads.
  */
 export function enforceScopes(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
@@ -36,10 +37,22 @@ function guard(type: GraphQLObjectType, field: GraphQLField<unknown, RegistryCon
   if (sets.length === 0) return;
   const resolve = field.resolve ?? defaultFieldResolver;
   field.resolve = (source, args, context, info) => {
-    if (holdsScopes(context.caller, sets)) return resolve(source, args, context, info);
+    if (holdsScopes(context.caller, sets)) return noting(resolve(source, args, context, info), source, context, info);
     const coordinate = `${type.name}.${field.name}`;
     throw context.caller.kind === 'anonymous' ? unauthenticated(coordinate) : forbidden(coordinate, { requiredScopes: sets });
   };
+}
+
+// What was refused by a row's rule, or failed, was not read.
+function noting(value: unknown, source: unknown, { protectedReads }: RegistryContext, info: GraphQLResolveInfo): unknown {
+  if (value instanceof Promise) {
+    return value.then((read: unknown) => {
+      protectedReads.note(source, info);
+      return read;
+    });
+  }
+  if (!(value instanceof Error)) protectedReads.note(source, info);
+  return value;
 }
 
 // A rule on a type holds for every field of it, together with the field's own.

@@ -1,6 +1,7 @@
 import { callerHeader, decodeCaller, type CallerIdentity } from '../../schema/index.ts';
 import type { CallHeaders } from './registry.ts';
 import type { Database } from './database.ts';
+import { ProtectedReads } from './access-log-reads.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import { parseAcceptLanguage } from './text/index.ts';
 
@@ -13,6 +14,8 @@ export interface RegistryContext {
   readonly requestId: string | undefined;
   /** For whom the gateway calls. */
   readonly caller: CallerIdentity;
+  /** What this request has read of protected data, for the log of reads. */
+  readonly protectedReads: ProtectedReads;
   /** The moment of the request: one for all its parts. */
   readonly now: Date;
   /** Address at which the public reaches the graph, without a slash at its end. */
@@ -36,6 +39,7 @@ export function createContext({ database, clock, publicUrl }: RegistryEnvironmen
     languages: parseAcceptLanguage(headers['accept-language']),
     requestId: headers['x-request-id'],
     caller: readCaller(headers),
+    protectedReads: new ProtectedReads(),
   };
 }
 

@@ -4,6 +4,7 @@ import { MySqlDriver } from '@mikro-orm/mysql';
 import { AbstractSqlConnection, BaseMySqlPlatform, MikroORM, SqliteDriver } from '@mikro-orm/sql';
 import type { AbstractSqlDriver, EntityManager, EntityMetadata, EntitySchema, Options, Platform } from '@mikro-orm/sql';
 import { Kysely, type KyselyPlugin } from 'kysely';
+import { existsSync } from 'node:fs';
 import { changeEntity } from './changes.ts';
 import { locateDatabase, type DatabaseLocation } from './database-url.ts';
 import { toMikroMigration, type RegistryMigration } from './migration.ts';
@@ -58,6 +59,15 @@ export async function openDatabase(definition: DatabaseDefinition, settings: Dat
   const location = locateDatabase(settings.url, definition.registry);
   const open = () => prepare(definition, location, settings);
   return location.dialect === 'mysql' ? preparingMysql(location, open) : open();
+}
+
+/** Opens a database as it stands: nothing is created, migrated or filled, and one that is not there is an error. */
+export async function openExistingDatabase(definition: DatabaseDefinition, settings: DatabaseSettings): Promise<Database> {
+  const location = locateDatabase(settings.url, definition.registry);
+  // SQLite would create the file, and an empty database would pass for the one that was meant.
+  if (location.dialect === 'sqlite' && !existsSync(location.file)) throw new Error(`There is no database file ${location.file}.`);
+  const orm = await MikroORM.init<AbstractSqlDriver>(ormOptions(definition, location, settings));
+  return openReads(orm, location);
 }
 
 async function prepare(definition: DatabaseDefinition, location: DatabaseLocation, settings: DatabaseSettings) {

@@ -1,6 +1,7 @@
+import { firstLink } from './access-log-entry.ts';
 import type { RegistryMigration } from './migration.ts';
 
-/** The tables that every registry has: its record of changes, and what it has loaded of its shipped records. */
+/** The tables that every registry has: its record of changes, what it has loaded of its shipped records, and its log of reads. */
 export const kitMigrations: readonly RegistryMigration[] = [
   {
     name: '0000-record-of-changes',
@@ -36,6 +37,53 @@ export const kitMigrations: readonly RegistryMigration[] = [
         version int not null,
         primary key (id)
       ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
+    ],
+  },
+  {
+    name: '0000-record-of-reads',
+    sqlite: [
+      `create table access_entry (
+        sequence integer not null primary key,
+        read_at text not null,
+        entity_type text not null,
+        entity_id text null,
+        fields json not null,
+        caller_kind text not null,
+        subject text not null,
+        organisation text null,
+        credential text not null,
+        key_id text null,
+        operation text null,
+        request_id text null,
+        hash text not null
+      )`,
+      'create index access_by_time on access_entry (read_at, sequence)',
+      'create index access_by_record on access_entry (entity_id, read_at, sequence)',
+      'create table access_head (id integer not null primary key, sequence integer not null, hash text not null)',
+      `insert into access_head (id, sequence, hash) values (1, 0, '${firstLink}')`,
+    ],
+    mysql: [
+      `create table access_entry (
+        sequence bigint unsigned not null,
+        read_at varchar(24) not null,
+        entity_type varchar(60) not null,
+        entity_id varchar(80) null,
+        fields json not null,
+        caller_kind varchar(40) not null,
+        subject varchar(200) not null,
+        organisation varchar(80) null,
+        credential varchar(40) not null,
+        key_id varchar(80) null,
+        operation varchar(200) null,
+        request_id varchar(200) null,
+        hash varchar(64) not null,
+        primary key (sequence),
+        index access_by_time (read_at, sequence),
+        index access_by_record (entity_id, read_at, sequence)
+      ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
+      `create table access_head (id int unsigned not null, sequence bigint not null, hash varchar(64) not null, primary key (id))
+        default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
+      `insert into access_head (id, sequence, hash) values (1, 0, '${firstLink}')`,
     ],
   },
 ];

@@ -1,6 +1,7 @@
 import type { EntitySchema } from '@mikro-orm/sql';
 import type { DocumentNode } from 'graphql';
-import { openDatabase, type Database, type DatabaseSettings } from './database.ts';
+import { accessEntryEntity, accessHeadEntity } from './access-log-entry.ts';
+import { openDatabase, type Database, type DatabaseDefinition, type DatabaseSettings } from './database.ts';
 import type { ReportFault } from './error-mask.ts';
 import type { RegistryMigration } from './migration.ts';
 import { kitMigrations } from './migrations.ts';
@@ -32,16 +33,19 @@ export interface RegistrySettings {
 
 /** Opens a registry's database, bringing schema and shipped records up to date. */
 export function openModuleDatabase(module: RegistryModule, settings: Pick<RegistrySettings, 'database' | 'loadsRecords'>): Promise<Database> {
-  return openDatabase(
-    {
-      registry: module.name,
-      entities: module.entities,
-      migrations: [...kitMigrations, ...module.migrations],
-      ...(module.otherTables && { otherTables: module.otherTables }),
-      ...(settings.loadsRecords !== false && { load: module.loadRecords }),
-    },
-    settings.database,
-  );
+  const definition = databaseDefinition(module);
+  const load = settings.loadsRecords === false ? {} : { load: module.loadRecords };
+  return openDatabase({ ...definition, ...load }, settings.database);
+}
+
+/** The database that a registry needs, without its shipped records. */
+export function databaseDefinition(module: RegistryModule): DatabaseDefinition {
+  return {
+    registry: module.name,
+    entities: [...module.entities, accessEntryEntity, accessHeadEntity],
+    migrations: [...kitMigrations, ...module.migrations],
+    ...(module.otherTables && { otherTables: module.otherTables }),
+  };
 }
 
 /** Starts a registry. */

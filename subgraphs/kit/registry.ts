@@ -1,6 +1,9 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, validate } from 'graphql';
 import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
+import { AccessLog } from './access-log.ts';
+import { accessEntryResolvers } from './access-log-feed.ts';
+import { recordReads } from './access-log-reads.ts';
 import { enforceScopes } from './access.ts';
 import { createContext, type RegistryContext } from './context.ts';
 import type { Database } from './database.ts';
@@ -26,6 +29,11 @@ export interface Registry {
   readonly database: Database;
   /** What resolvers of one request share; a server that executes by itself needs it. */
   createContext(headers: CallHeaders): RegistryContext;
+  /**
+   * Puts the protected data of an answer into the log of reads, which every answer must pass before it leaves;
+   * what cannot be recorded is taken out of the data, and the errors that stand for it are answered.
+   */
+  recordReads(context: RegistryContext, data: unknown): Promise<readonly GraphQLError[]>;
   /** Executes one operation; a document object that comes again is not validated again. */
   execute(request: RegistryRequest): Promise<ExecutionResult>;
   close(): Promise<void>;
@@ -54,6 +62,10 @@ export function createRegistry(definition: RegistryDefinition): Registry {
     clock: definition.clock ?? (() => new Date()),
     publicUrl: (definition.publicUrl ?? defaultPublicUrl).replace(/\/+$/, ''),
   };
+  const log = new AccessLog({ registry: name, writes: database.fork().getKysely({ type: 'write' }) });
+  const record = (context: RegistryContext, data: unknown) =>
+    recordReads(log, context, data, (error) =>
+      definition.reportFault({ registry: name, requestId: context.requestId, path: 'log of reads', error }));
   const answer = (result: ExecutionResult, headers: CallHeaders): ExecutionResult => {
     if (!result.errors) return result;
     reportFaults(name, result.errors, headers['x-request-id'], definition.reportFault);
@@ -70,17 +82,14 @@ export function createRegistry(definition: RegistryDefinition): Registry {
     schema,
     database,
     createContext: (headers) => createContext(environment, headers),
+    recordReads: record,
     execute: async ({ document, operationName, variables, headers }) => {
       const problems = problemsOf(document);
       if (problems.length > 0) return answer({ errors: problems }, headers);
-      const result = await execute({
-        schema,
-        document,
-        contextValue: createContext(environment, headers),
-        variableValues: variables,
-        operationName,
-      });
-      return answer(result, headers);
+      const contextValue = createContext(environment, headers);
+      const result = await execute({ schema, document, contextValue, variableValues: variables, operationName });
+      const unrecorded = await record(contextValue, result.data);
+      return answer(unrecorded.length === 0 ? result : { ...result, errors: [...(result.errors ?? []), ...unrecorded] }, headers);
     },
     close: () => database.close(),
   };
@@ -88,7 +97,7 @@ export function createRegistry(definition: RegistryDefinition): Registry {
 
 function buildSchema({ typeDefs, resolvers }: RegistryDefinition): GraphQLSchema {
   const declared = new Set(typeDefs.definitions.flatMap((node) => ('name' in node && node.name ? [node.name.value] : [])));
-  const shared = { ...scalars, LocalizedText: localizedTextResolvers };
+  const shared = { ...scalars, LocalizedText: localizedTextResolvers, AccessEntry: accessEntryResolvers };
   // A registry's schema holds only the shared types that it uses; resolvers for others would be refused.
   const used = Object.fromEntries(Object.entries(shared).filter(([type]) => declared.has(type)));
   const schema = buildSubgraphSchema([{ typeDefs, resolvers: { ...used, ...resolvers } as never }]);

@@ -60,6 +60,7 @@ async function startApollo(registry: Registry, app: FastifyInstance, reportFault
       ApolloServerPluginInlineTraceDisabled(),
       fastifyApolloDrainPlugin(app),
       faultReporter(registry.name, reportFault),
+      readRecorder(registry),
     ],
     formatError: (formatted, error) => (error instanceof GraphQLError ? maskError(registry.name, error).toJSON() : formatted),
     includeStacktraceInErrorResponses: false,
@@ -76,6 +77,20 @@ function faultReporter(registry: string, reportFault: ReportFault): ApolloServer
     requestDidStart: async () => ({
       didEncounterErrors: async ({ errors, contextValue }) =>
         reportFaults(registry, errors, contextValue.requestId, reportFault),
+    }),
+  };
+}
+
+function readRecorder(registry: Registry): ApolloServerPlugin<RegistryContext> {
+  return {
+    requestDidStart: async () => ({
+      willSendResponse: async ({ response: { body }, contextValue }) => {
+        if (body.kind !== 'single') throw new TypeError('A registry answers in one piece, or its reads would go unrecorded.');
+        const { singleResult } = body;
+        const unrecorded = await registry.recordReads(contextValue, singleResult.data);
+        if (unrecorded.length === 0) return;
+        singleResult.errors = [...(singleResult.errors ?? []), ...unrecorded.map((error) => error.toJSON())];
+      },
     }),
   };
 }

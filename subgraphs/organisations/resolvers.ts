@@ -1,3 +1,4 @@
+import { listAccessLog, type AccessLogArguments } from '../kit/access-log-feed.ts';
 import { listChanges, listHistory } from '../kit/change-feed.ts';
 import { connect } from '../kit/connection.ts';
 import type { RegistryContext } from '../kit/context.ts';
@@ -61,6 +62,8 @@ export const resolvers = {
     person: (_: unknown, { id }: { id: string }, context: RegistryContext) => findPerson(context, id),
     places: (_: unknown, { inText }: { inText: string }, context: RegistryContext) => findPlaces(context, inText),
     organisationChanges: (_: unknown, args: PageArguments, context: RegistryContext) => listChanges(context, args),
+    organisationAccessLog: (_: unknown, args: AccessLogArguments, context: RegistryContext) =>
+      listAccessLog(context, args, 'Query.organisationAccessLog'),
   },
   Organisation: {
     __resolveReference: ({ id, slug }: { id?: string; slug?: string }, context: RegistryContext) =>

@@ -1,3 +1,5 @@
+import { sql, type SqlBool } from 'kysely';
+import { listAccessLog, type AccessLogArguments } from '../kit/access-log-feed.ts';
 import { connect } from '../kit/connection.ts';
 import { isBetween } from '../kit/conditions.ts';
 import type { RegistryContext } from '../kit/context.ts';
@@ -33,6 +35,15 @@ export async function listTransactions(context: RegistryContext, { id }: Program
     order: latestFirst,
     parent: { column: table.column(rowAlias, 'programmeId'), id },
   });
+}
+
+/** Who has read the money of programmes; a partner learns it of the programmes whose money it may see. */
+export function listMoneyReads(context: RegistryContext, args: AccessLogArguments) {
+  const table = context.database.table(partnerEntity);
+  const column = (property: string) => table.column('k', property);
+  return listAccessLog(context, args, 'Query.programmeAccessLog', (organisation, entry) => sql<SqlBool>`${entry.entityType} = 'Programme'
+    and exists (select 1 from ${sql.ref(table.name)} as k
+      where ${column('programmeId')} = ${entry.entityId} and ${column('organisationSlug')} = ${organisation})`);
 }
 
 /** An amount as the schema has it. */

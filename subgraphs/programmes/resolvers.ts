@@ -1,3 +1,4 @@
+import type { AccessLogArguments } from '../kit/access-log-feed.ts';
 import { listChanges, listHistory } from '../kit/change-feed.ts';
 import { connect } from '../kit/connection.ts';
 import type { RegistryContext } from '../kit/context.ts';
@@ -8,7 +9,7 @@ import { commitmentEntity, componentEntity, partnerEntity, programmeEntity, prog
 import type { Commitment, Programme, ProgrammeComponent, ProgrammePartner, ProgrammeSector, Transaction } from './entities.ts';
 import { commitmentListing, latestCommitments, linkedProgrammes, programmeListing, programmeOrders } from './listings.ts';
 import type { CommitmentFilter, LinkTable, ProgrammeFilter } from './listings.ts';
-import { listBudgets, listTransactions, moneyOf, type TransactionArguments } from './money.ts';
+import { listBudgets, listMoneyReads, listTransactions, moneyOf, type TransactionArguments } from './money.ts';
 
 interface ProgrammesArguments extends PageArguments {
   readonly filter?: ProgrammeFilter | null;
@@ -72,6 +73,7 @@ export const resolvers = {
         order: latestCommitments,
       }),
     programmeChanges: (_: unknown, args: PageArguments, context: RegistryContext) => listChanges(context, args),
+    programmeAccessLog: (_: unknown, args: AccessLogArguments, context: RegistryContext) => listMoneyReads(context, args),
   },
   Programme: {
     __resolveReference: ({ id, slug }: { id?: string; slug?: string }, context: RegistryContext) =>

@@ -1,6 +1,8 @@
+import { sql, type SqlBool } from 'kysely';
+import { listAccessLog, type AccessLogArguments } from '../kit/access-log-feed.ts';
 import type { RegistryContext } from '../kit/context.ts';
 import { requireShare } from '../kit/row-rules.ts';
-import type { Publication } from './entities.ts';
+import { publicationEntity, type Publication } from './entities.ts';
 
 /** The address of a report's draft, for internal users and for the organisations whose people may read it. */
 export function readDraftUrl({ draftUrl, draftReaders }: Publication, context: RegistryContext): string | null {
@@ -9,4 +11,16 @@ export function readDraftUrl({ draftUrl, draftReaders }: Publication, context: R
     text: 'its draft is shown to those whom its editors let read it',
   });
   return draftUrl ?? null;
+}
+
+/** Who has read drafts; a partner learns it of the drafts that it may read. */
+export function listDraftReads(context: RegistryContext, args: AccessLogArguments) {
+  const table = context.database.table(publicationEntity);
+  const column = (property: string) => table.column('k', property);
+  const isReader = (organisation: string) =>
+    context.database.dialect === 'sqlite'
+      ? sql<SqlBool>`exists (select 1 from json_each(${column('draftReaders')}) as d where d.value = ${organisation})`
+      : sql<SqlBool>`json_contains(${column('draftReaders')}, json_quote(${organisation}))`;
+  return listAccessLog(context, args, 'Query.publicationAccessLog', (organisation, entry) => sql<SqlBool>`exists (
+    select 1 from ${sql.ref(table.name)} as k where ${column('id')} = ${entry.entityId} and ${isReader(organisation)})`);
 }

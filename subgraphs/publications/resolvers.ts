@@ -1,10 +1,11 @@
+import type { AccessLogArguments } from '../kit/access-log-feed.ts';
 import { listChanges, listHistory } from '../kit/change-feed.ts';
 import { connect } from '../kit/connection.ts';
 import type { RegistryContext } from '../kit/context.ts';
 import { readLookup } from '../kit/lookup.ts';
 import { wholeList, type PageArguments } from '../kit/page-arguments.ts';
 import { publicationEntity, serialEntity } from './entities.ts';
-import { readDraftUrl } from './drafts.ts';
+import { listDraftReads, readDraftUrl } from './drafts.ts';
 import type { Publication, Serial, StoredAuthor, StoredSubject, SubjectType } from './entities.ts';
 import { isFinal, linkedPublications, loadSerials, publicationListing, publicationOrder, publicationOrders, publicationsBy } from './listings.ts';
 import type { PublicationFilter } from './listings.ts';
@@ -89,6 +90,7 @@ export const resolvers = {
     },
     serials: (_: unknown, { kind }: { kind?: readonly string[] | null }, context: RegistryContext) => loadSerials(context, kind),
     publicationChanges: (_: unknown, args: PageArguments, context: RegistryContext) => listChanges(context, args),
+    publicationAccessLog: (_: unknown, args: AccessLogArguments, context: RegistryContext) => listDraftReads(context, args),
   },
   Publication: {
     __resolveType: ({ kind }: Publication) => typeOfKind(kind),

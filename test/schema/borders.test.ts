@@ -107,6 +107,9 @@ describe('what is in the open', () => {
     ['Programme.budgets', 'programmes:finance'],
     ['Programme.transactions', 'programmes:finance'],
     ['Report.draftUrl', 'publications:drafts'],
+    ['Query.organisationAccessLog', 'audit:read'],
+    ['Query.programmeAccessLog', 'audit:read'],
+    ['Query.publicationAccessLog', 'audit:read'],
   ])('asks for a scope before it tells %s', (path, scope) => {
     const found = registryNames.flatMap((registry) => placesOf(registry)).filter((place) => place.path === path);
     const rules = found.flatMap(({ field }) => field.directives ?? []).filter(({ name }) => name.value === 'requiresScopes');
