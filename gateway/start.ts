@@ -6,10 +6,11 @@ export function explainStart(error: unknown): readonly string[] {
   return [`The gateway cannot start: ${explain(error)}.`];
 }
 
+// The causes say where it began: a file, an address, a line.
 function explain(error: unknown): string {
   if (!Error.isError(error)) return String(error);
   const message = explainListening(error) ?? firstLine(error.message);
-  return Error.isError(error.cause) ? `${message}: ${firstLine(error.cause.message)}` : message;
+  return error.cause === undefined ? message : `${message}: ${explain(error.cause)}`;
 }
 
 function explainListening(error: Error): string | undefined {
