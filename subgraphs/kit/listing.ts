@@ -42,6 +42,7 @@ export interface ReadConnection {
 // such parts in a statement. Beyond, one pass over all children ranks them.
 const largestUnion = 100;
 const parentKey = 'parentKey';
+const rowKey = 'rowKey';
 
 /** Reads one page. */
 export async function loadPage<Row>(db: ReadConnection, listing: Listing<Row>, page: PageRequest): Promise<Page<Row>> {
@@ -56,11 +57,7 @@ export async function loadPages<Row>(
   page: PageRequest,
   parents: Parents,
 ): Promise<ReadonlyMap<string, Page<Row>>> {
-  const statement =
-    parents.ids.length <= largestUnion
-      ? unionStatement(db, listing, page, parents)
-      : rankedStatement(db, listing, page, parents);
-  const { rows } = await statement.execute(db.reads);
+  const { rows } = await pagesStatement(db, listing, page, parents).execute(db.reads);
   const groups = new Map<string, unknown[]>(parents.ids.map((id) => [id, []]));
   for (const row of rows) groups.get(String((row as Record<string, unknown>)[parentKey]))?.push(row);
   return new Map([...groups].map(([id, group]) => [id, toPage(listing, page, group)]));
@@ -85,36 +82,54 @@ export async function countRowsByParent<Row>(
   return new Map(rows.map((row) => [row.parentKey, Number(row.total)]));
 }
 
-function pageStatement<Row>(
-  db: ReadConnection,
-  listing: Listing<Row>,
-  page: PageRequest,
-  parent?: { readonly column: RawBuilder<unknown>; readonly id: string },
-): RawBuilder<unknown> {
+function pageStatement<Row>(db: ReadConnection, listing: Listing<Row>, page: PageRequest): RawBuilder<unknown> {
   const column = columnOf(listing);
   const conditions = [...(listing.where ?? []), ...keysetCondition(db.dialect, column, page)];
-  if (parent) conditions.push(sql<SqlBool>`${parent.column} = ${parent.id}`);
-  const key = parent ? sql`, ${parent.column} as ${sql.ref(parentKey)}` : sql``;
-  return sql`select ${selection(listing)}${key} from ${source(listing)} ${whereClause(conditions)}
+  return sql`select ${selection(listing)} from ${source(listing)} ${whereClause(conditions)}
     order by ${orderClause(column, page)} limit ${sql.lit(page.limit + 1)}`;
 }
 
-function unionStatement<Row>(db: ReadConnection, listing: Listing<Row>, page: PageRequest, parents: Parents) {
+// Pages are picked by keys alone and the rows fetched afterwards: servers write whole rows, wide as they
+// are, to disk on their way through a union or a ranking.
+function pagesStatement<Row>(db: ReadConnection, listing: Listing<Row>, page: PageRequest, parents: Parents) {
+  const picked =
+    parents.ids.length <= largestUnion
+      ? unionOfKeys(db, listing, page, parents)
+      : rankedKeys(db, listing, page, parents);
+  return sql`select ${selection(listing)}, ${sql.ref(`picked.${parentKey}`)} from (${picked}) as picked, ${source(listing)}
+    where ${uniqueColumn(listing, page)} = ${sql.ref(`picked.${rowKey}`)}
+      and ${parents.column} = ${sql.ref(`picked.${parentKey}`)}
+    order by ${orderClause(columnOf(listing), page)}`;
+}
+
+function unionOfKeys<Row>(db: ReadConnection, listing: Listing<Row>, page: PageRequest, parents: Parents) {
+  const column = columnOf(listing);
+  const conditions = [...(listing.where ?? []), ...keysetCondition(db.dialect, column, page)];
   const parts = parents.ids.map((id, index) => {
-    const part = pageStatement(db, listing, page, { column: parents.column, id });
-    return sql`select * from (${part}) as ${sql.ref(`p${index}`)}`;
+    const ofParent = whereClause([sql<SqlBool>`${parents.column} = ${id}`, ...conditions]);
+    return sql`select * from (select ${keys(listing, page, parents)} from ${source(listing)} ${ofParent}
+      order by ${orderClause(column, page)} limit ${sql.lit(page.limit + 1)}) as ${sql.ref(`p${index}`)}`;
   });
   return sql`${sql.join(parts, sql` union all `)}`;
 }
 
-function rankedStatement<Row>(db: ReadConnection, listing: Listing<Row>, page: PageRequest, parents: Parents) {
+function rankedKeys<Row>(db: ReadConnection, listing: Listing<Row>, page: PageRequest, parents: Parents) {
   const column = columnOf(listing);
   const conditions = [...(listing.where ?? []), ...keysetCondition(db.dialect, column, page), isOneOf(parents)];
-  return sql`select * from (
-      select ${selection(listing)}, ${parents.column} as ${sql.ref(parentKey)},
+  return sql`select ${sql.ref(rowKey)}, ${sql.ref(parentKey)} from (
+      select ${keys(listing, page, parents)},
         row_number() over (partition by ${parents.column} order by ${orderClause(column, page)}) as ${sql.ref('position')}
       from ${source(listing)} ${whereClause(conditions)}
-    ) as ranked where ${sql.ref('ranked.position')} <= ${sql.lit(page.limit + 1)} order by ${sql.ref('ranked.position')}`;
+    ) as ranked where ${sql.ref('ranked.position')} <= ${sql.lit(page.limit + 1)}`;
+}
+
+function keys<Row>(listing: Listing<Row>, page: PageRequest, parents: Parents): RawBuilder<unknown> {
+  return sql`${uniqueColumn(listing, page)} as ${sql.ref(rowKey)}, ${parents.column} as ${sql.ref(parentKey)}`;
+}
+
+/** Every order ends with a column that no two rows share. */
+function uniqueColumn<Row>(listing: Listing<Row>, page: PageRequest): RawBuilder<unknown> {
+  return columnOf(listing)(page.order.columns.at(-1)?.property ?? 'id');
 }
 
 function selection<Row>(listing: Listing<Row>): RawBuilder<unknown> {
