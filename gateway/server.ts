@@ -16,6 +16,7 @@ import { limitCost } from './pipeline/limit-cost.ts';
 import { chargeRootFields, limitRate } from './pipeline/limit-rate.ts';
 import type { RateOptions } from './pipeline/limit-rate.ts';
 import { reportActualCost } from './pipeline/actual-cost.ts';
+import { warmTrusted } from './pipeline/warm.ts';
 import { withholdFields } from './pipeline/withhold.ts';
 import { limitShape, limitText } from './pipeline/document-limits.ts';
 import { findOperation, keepGetSafe, refuseSubscription } from './pipeline/controls.ts';
@@ -91,6 +92,7 @@ export function createGateway(config: Config, parts: GatewayParts): Gateway {
     serve: (engine) => {
       graph = createGraph(engine, createDocuments(config, parts, engine, persisted));
       reportUntaken(graph.documents, parts.log);
+      void warmTrusted(graph, parts.log);
     },
     close: async () => {
       isStopping = true;

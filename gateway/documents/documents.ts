@@ -1,5 +1,5 @@
 import { errors } from '../errors.ts';
-import type { KnownDocument } from './known-document.ts';
+import type { KnownDocument, KnownOperation } from './known-document.ts';
 import { hashText } from './known-document.ts';
 import type { TrustedTexts } from './manifests.ts';
 import { readDocument } from './read-document.ts';
@@ -65,6 +65,12 @@ export class Documents {
       }
     }
     return problems;
+  }
+
+  /** The operations of every trusted document that was found to be valid. */
+  *trustedOperations(): Iterable<KnownOperation> {
+    // One document may have several ids.
+    for (const document of new Set(this.#byId.values())) yield* document.operations.values();
   }
 
   #free(text: string): KnownDocument {

@@ -1,4 +1,5 @@
 import { parseMediaType, splitList } from './media-types.ts';
+import type { MediaType } from './media-types.ts';
 
 /** Media types in which an answer of one piece can be sent. */
 export type SingleType = 'application/graphql-response+json' | 'application/json';
@@ -10,6 +11,9 @@ export interface Negotiated {
   readonly single?: SingleType;
   readonly stream?: StreamType;
 }
+
+/** The form of answers in parts: that of the current draft, with `pending`, `incremental` and `completed`. */
+export const incrementalFormat = 'v0.2';
 
 interface Range {
   readonly pattern: string;
@@ -45,9 +49,15 @@ function choose(accept: string): Negotiated | undefined {
 
 function readRange(text: string): readonly Range[] {
   const type = parseMediaType(text);
-  if (!type) return [];
+  if (!type || isOtherFormat(type)) return [];
   const quality = Number(type.parameters.get('q') ?? 1);
   return [{ pattern: type.essence, quality: quality >= 0 && quality <= 1 ? quality : 0 }];
+}
+
+// Parts have had several forms. Clients that name another than ours could not read them, and get one piece.
+function isOtherFormat({ essence, parameters }: MediaType): boolean {
+  if (essence !== 'multipart/mixed') return false;
+  return parameters.has('deferspec') || (parameters.get('incrementalspec') ?? incrementalFormat) !== incrementalFormat;
 }
 
 function best<Type extends string>(

@@ -5,10 +5,13 @@ import { errors } from '../errors.ts';
 export type CorsHeaders = readonly (readonly [string, string])[];
 
 const none: CorsHeaders = [];
-const exposed = 'x-request-id, retry-after, ratelimit, ratelimit-policy';
+const exposed = 'x-request-id, retry-after, ratelimit, ratelimit-policy, graphql-cost-estimate, graphql-cost-actual';
 const preflight: CorsHeaders = [
   ['access-control-allow-methods', 'GET, POST'],
-  ['access-control-allow-headers', 'content-type, authorization, x-api-key, x-request-id, traceparent, accept-language'],
+  [
+    'access-control-allow-headers',
+    'content-type, authorization, x-api-key, x-request-id, traceparent, accept-language, graphql-override-labels',
+  ],
   ['access-control-max-age', '7200'],
 ];
 

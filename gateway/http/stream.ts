@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { incrementalFormat } from './accept.ts';
 import type { StreamType } from './accept.ts';
 import { listHeaders } from './reply.ts';
 import type { ReplyContext } from './reply.ts';
@@ -13,7 +14,7 @@ const part = 'content-type: application/json; charset=utf-8';
 const framings: Readonly<Record<StreamType, Framing>> = {
   // Each part is closed by the next boundary, so that a client can act on it at once.
   'multipart/mixed': {
-    type: 'multipart/mixed; boundary="-"; deferSpec=20220824',
+    type: `multipart/mixed; boundary="-"; incrementalSpec=${incrementalFormat}`,
     frame: (body) => `\r\n${part}\r\n\r\n${body}\r\n---`,
     end: '--\r\n',
   },

@@ -1,5 +1,6 @@
 import { callerHeader, encodeCaller, requestIdHeader } from '../../schema/index.ts';
 import type { CallHeaders, OperationReply, PreparedOperation } from '../engine.ts';
+import { operationSource } from './operation-source.ts';
 import type { ErrorFormatter } from './error-policy.ts';
 import type { Control, Exchange } from './exchange.ts';
 
@@ -30,15 +31,8 @@ function prepare({ arrival, operation, access }: Exchange): Promise<PreparedOper
   // Only what passed the rules of access is ever planned.
   if (!operation || !access) throw new TypeError('An operation reached the engine without its controls');
   const overrideLabels = readLabels(arrival.headers['graphql-override-labels']);
-  return arrival.graph.engine.prepare({
-    document: operation.document,
-    // What is withheld changes the plan, so it is part of the key: no caller runs the plan of another's rights.
-    key: access.key === '' ? operation.key : `${operation.key}:${access.key}`,
-    ...(operation.name !== undefined && { operationName: operation.name }),
-    ...(access.withheld.length > 0 && { withheld: access.withheld }),
-    ...(arrival.takesStream && { incremental: true }),
-    ...(overrideLabels && { overrideLabels }),
-  });
+  const source = operationSource(operation, access, arrival.takesStream);
+  return arrival.graph.engine.prepare(overrideLabels ? { ...source, overrideLabels } : source);
 }
 
 // Labels of `@override` that a client asks for by name; the engine knows which there are.

@@ -28,13 +28,14 @@ describe('the media type of an answer', () => {
     [`*/*, application/json;q=0`, `${graphqlResponse}; charset=utf-8`],
     [`multipart/mixed;deferSpec=20220824, application/json`, 'application/json; charset=utf-8'],
     ['text/event-stream', 'text/event-stream; charset=utf-8'],
-    ['multipart/mixed', 'multipart/mixed; boundary="-"; deferSpec=20220824'],
+    ['multipart/mixed', 'multipart/mixed; boundary="-"; incrementalSpec=v0.2'],
+    ['multipart/mixed;incrementalSpec=v0.2', 'multipart/mixed; boundary="-"; incrementalSpec=v0.2'],
   ])('for Accept %s is %s', async (accept, type) => {
     const response = await ask('{ hello }', accept === undefined ? {} : { accept });
     expect([response.status, response.headers.get('content-type')]).toEqual([200, type]);
   });
 
-  it.each(['text/html', 'application/json;q=0', 'application/xml, text/*', 'nonsense', ','])(
+  it.each(['text/html', 'application/json;q=0', 'application/xml, text/*', 'nonsense', ',', 'multipart/mixed;incrementalSpec=v9'])(
     'for Accept %s does not exist',
     async (accept) => {
       const response = await ask('{ hello }', { accept });

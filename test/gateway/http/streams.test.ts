@@ -48,7 +48,7 @@ async function askFor(accept: string): Promise<{ readonly type: string | null; r
 
 describe('an answer in pieces', () => {
   it('is sent as parts to a client that takes multipart/mixed', async () => {
-    const { type, text } = await askFor('multipart/mixed;deferSpec=20220824, application/json');
+    const { type, text } = await askFor('multipart/mixed;incrementalSpec=v0.2, application/json');
     expect(type).toContain('multipart/mixed');
     expect(text.split('---')).toEqual([
       '\r\n',
@@ -57,6 +57,11 @@ describe('an answer in pieces', () => {
       part('{"hasNext":false}'),
       '--\r\n',
     ]);
+  });
+
+  it('is not sent to a client that reads another form of parts only', async () => {
+    const { type } = await askFor('multipart/mixed;deferSpec=20220824, application/json');
+    expect(type).toBe('application/json; charset=utf-8');
   });
 
   it('is sent as events to a client that takes text/event-stream', async () => {

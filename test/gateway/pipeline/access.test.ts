@@ -77,6 +77,21 @@ describe('a refusal', () => {
   });
 });
 
+describe('trusted documents', () => {
+  it('are planned before anyone asks them, as far as an anonymous caller may see them', async () => {
+    const sources: OperationSource[] = [];
+    const warmed = await startTestGateway({
+      engine: createPlainEngine({ schema, supergraphSdl, onPrepare: (source) => void sources.push(source) }),
+      trusted: new Map([['aa', 'query A { hello language }'], ['bb', '{ language }'], ['cc', '{ gone }']]),
+    });
+    expect(sources).toMatchObject([{ operationName: 'A', withheld: [{ path: ['language'] }] }]);
+    await warmed.ask({ documentId: 'aa' });
+    expect(sources.map(({ key }) => key)).toEqual([sources[0]?.key, sources[0]?.key]);
+    expect(warmed.lines).toContainEqual(expect.objectContaining({ documentId: 'cc', msg: 'a trusted document does not fit the schema' }));
+    await warmed.close();
+  });
+});
+
 describe('what the engine is told', () => {
   it('names the parts in which the client takes the answer, and the labels it asks for', async () => {
     prepared.length = 0;
