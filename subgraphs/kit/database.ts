@@ -67,6 +67,7 @@ export async function openExistingDatabase(definition: DatabaseDefinition, setti
   // SQLite would create the file, and an empty database would pass for the one that was meant.
   if (location.dialect === 'sqlite' && !existsSync(location.file)) throw new Error(`There is no database file ${location.file}.`);
   const orm = await MikroORM.init<AbstractSqlDriver>(ormOptions(definition, location, settings));
+  await orm.connect();
   return openReads(orm, location);
 }
 
