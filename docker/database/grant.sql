@@ -1,0 +1,2 @@
+-- Each registry makes and migrates a database of its own: graph_organisations, graph_events and so on.
+grant all privileges on `graph\_%`.* to 'graph'@'%';
