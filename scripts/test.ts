@@ -1,6 +1,6 @@
 // The whole check of the project: types, lint, then every test. Its last lines say what passed and failed.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -9,12 +9,24 @@ interface Outcome {
   readonly failed: number;
 }
 
+// A test that leaves a handle open would keep jest waiting for ever: after its report it gets this long to end.
+const exitGraceMs = 20_000;
+
 /** Runs one command with this process's terminal; answers its exit code. */
-function run(command: string, args: readonly string[]): Promise<number> {
+function run(command: string, args: readonly string[], isDone = () => false): Promise<number> {
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: 'inherit' });
-    child.on('error', () => resolve(127));
-    child.on('exit', (code) => resolve(code ?? 1));
+    let doneAt = Number.POSITIVE_INFINITY;
+    const watch = setInterval(() => {
+      if (doneAt === Number.POSITIVE_INFINITY && isDone()) doneAt = Date.now();
+      if (Date.now() - doneAt > exitGraceMs) child.kill('SIGKILL');
+    }, 1_000);
+    const finish = (code: number) => {
+      clearInterval(watch);
+      resolve(code);
+    };
+    child.on('error', () => finish(127));
+    child.on('exit', (code) => finish(code ?? 1));
   });
 }
 
@@ -29,7 +41,7 @@ async function runTests(args: readonly string[]): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'graph-test-'));
   const report = join(folder, 'report.json');
   const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
-  const code = await run(process.execPath, [...jest, '--json', `--outputFile=${report}`, ...args]);
+  const code = await run(process.execPath, [...jest, '--json', `--outputFile=${report}`, ...args], () => existsSync(report));
   const outcome = readReport(report, code);
   rmSync(folder, { recursive: true });
   return outcome;

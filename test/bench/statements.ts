@@ -38,6 +38,9 @@ export async function openStatementCounter(databaseUrl: string): Promise<Stateme
       if (!reply.hasData) throw new Error(reply.body);
       return total() - before;
     },
-    close: () => engine.close(),
+    close: async () => {
+      await engine.close();
+      await Promise.all(registries.map((registry) => registry.close()));
+    },
   };
 }
