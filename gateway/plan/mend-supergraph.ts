@@ -1,6 +1,7 @@
 import { Kind, parse, print, visit } from 'graphql';
 import type { ConstDirectiveNode, DocumentNode, FieldDefinitionNode, FieldNode } from 'graphql';
 import type { InterfaceTypeDefinitionNode, ObjectTypeDefinitionNode, SelectionSetNode } from 'graphql';
+import { computedApart } from './computed-apart.ts';
 import { argumentNamed, stringArgument } from './directive-arguments.ts';
 import { SupergraphTypes } from './supergraph-types.ts';
 
@@ -21,6 +22,8 @@ export interface MendedSupergraph {
   readonly requirers: ReadonlyMap<string, ReadonlySet<string>>;
   /** Fields with arguments that a @requires or a context reads by their bare name. */
   readonly reserved: ReadonlySet<string>;
+  /** Registries that exist for the planner alone, to the names of the real ones. */
+  readonly realNames: ReadonlyMap<string, string>;
 }
 
 // The planner knows a field by its response name alone. Where a @requires gives arguments, it takes the client's field
@@ -31,8 +34,8 @@ export interface MendedSupergraph {
 
 /** Mends a supergraph in front of the planner. */
 export function mendSupergraph(sdl: string): MendedSupergraph {
-  const document = parse(sdl, { noLocation: true });
-  return new Mender(document).mend();
+  const { document, realNames } = computedApart(parse(sdl, { noLocation: true }));
+  return { ...new Mender(document).mend(), realNames };
 }
 
 class Mender {
@@ -51,7 +54,7 @@ class Mender {
     this.types = new SupergraphTypes(document);
   }
 
-  mend(): MendedSupergraph {
+  mend(): Omit<MendedSupergraph, 'realNames'> {
     const mended = visit(this.document, {
       ObjectTypeDefinition: (node) => this.type(node),
       InterfaceTypeDefinition: (node) => this.type(node),

@@ -16,13 +16,17 @@ export interface RegistryTerms {
 
 /** Makes the translation for one supergraph. */
 export function registryTerms(mended: MendedSupergraph): RegistryTerms {
-  const { variants } = mended;
+  const { variants, realNames } = mended;
+  const inRealName = (node: FetchNode): FetchNode => {
+    const serviceName = realNames.get(node.serviceName);
+    return serviceName === undefined ? node : { ...node, serviceName };
+  };
   const fieldName = (key: string): string => variants.get(key)?.field ?? key;
   return {
     fieldName,
     fetches(node) {
-      if (variants.size === 0) return [node];
-      return split(node, mended).map((part) => ({ ...part, operation: inTerms(part.operation, mended) }));
+      if (variants.size === 0) return [inRealName(node)];
+      return split(node, mended).map((part) => inRealName({ ...part, operation: inTerms(part.operation, mended) }));
     },
   };
 }
