@@ -29,7 +29,8 @@ export function engineOpener(way: Way): Opener {
         const operationName = operation.name?.value;
         const prepared = await refusing(() => engine.prepare({ document, key, ...(operationName !== undefined && { operationName }) }));
         const signal = new AbortController().signal;
-        const reply = await engine.execute(prepared, { variables, headers: {}, signal, formatError: (error) => error });
+        // Planned for the values of its conditions, so a refusal may come this late.
+        const reply = await refusing(() => engine.execute(prepared, { variables, headers: {}, signal, formatError: (error) => error }));
         const answer: Answer = JSON.parse(reply.body);
         if ((answer.errors?.length ?? 0) !== reply.errorCount) throw new Error(`The engine counts ${reply.errorCount} errors in ${reply.body}`);
         return answer;
@@ -39,9 +40,9 @@ export function engineOpener(way: Way): Opener {
   };
 }
 
-async function refusing<T>(prepare: () => Promise<T>): Promise<T> {
+async function refusing<T>(attempt: () => Promise<T>): Promise<T> {
   try {
-    return await prepare();
+    return await attempt();
   } catch (error) {
     if (error instanceof EngineError) throw new OperationRefused(`${error.code}: ${error.message} ${causeOf(error)}`);
     throw error;
