@@ -1,11 +1,14 @@
 // Measures, prints tables and writes them into docs/benchmarks.md.
-// Usage: npm run bench [-- operations [DATABASE_URL]]
+// Usage: npm run bench [-- operations [DATABASE_URL] | gateway [--quick]]
+import { benchGateway } from '../test/bench/gateway/index.ts';
 import { benchOperations } from '../test/bench/operations.ts';
 
-const [what = 'operations', databaseUrl = 'sqlite:var/synthetic'] = process.argv.slice(2);
+const [what = 'operations', option] = process.argv.slice(2);
+const databaseUrl = option ?? 'sqlite:var/synthetic';
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   operations: () => benchOperations(databaseUrl, databaseUrl.startsWith('sqlite:') ? 'SQLite' : 'MariaDB'),
+  gateway: () => benchGateway(option === '--quick'),
 };
 
 const bench = Object.hasOwn(benches, what) ? benches[what] : undefined;

@@ -10,15 +10,30 @@ export interface MeasuredProcess {
   /** Processor time used so far, of all threads. */
   cpuMs(): number;
   residentMb(): number;
+  /** The most that was resident at any time so far. */
+  peakMb(): number;
   close(): Promise<void>;
 }
 
 const ticksPerSecond = 100;
 
-/** Starts the gateway on a free port and waits until it is ready. */
-export async function startMeasured(environment: Readonly<Record<string, string>>): Promise<MeasuredProcess> {
+/** What runs, and where, when it is not the gateway on any core. */
+export interface HowToRun {
+  readonly script?: string;
+  readonly nodeOptions?: readonly string[];
+  /** The one core that all threads of the process stay on. */
+  readonly core?: number;
+}
+
+/** Starts the gateway, or a script that says in the same way when it is ready, and waits for that. */
+export async function startMeasured(
+  environment: Readonly<Record<string, string>>,
+  { script = 'gateway/main.ts', nodeOptions = [], core }: HowToRun = {},
+): Promise<MeasuredProcess> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['gateway/main.ts'], {
+  // `taskset` becomes the process that it starts, so the process id stays the one to measure.
+  const [program = '', ...pinning] = core === undefined ? [process.execPath] : ['taskset', '-c', `${core}`, process.execPath];
+  const child = spawn(program, [...pinning, ...nodeOptions, script], {
     env: { ...process.env, PORT: '0', EXPLORER: 'off', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -29,9 +44,11 @@ export async function startMeasured(environment: Readonly<Record<string, string>
     url: `${url}/graphql`,
     startMs,
     cpuMs: () => cpuMsOf(pid),
-    residentMb: () => residentMbOf(pid),
+    residentMb: () => memoryMbOf(pid, 'VmRSS'),
+    peakMb: () => memoryMbOf(pid, 'VmHWM'),
     close: () =>
       new Promise((resolve) => {
+        if (child.exitCode !== null || child.signalCode !== null) return resolve();
         child.once('exit', () => resolve());
         child.kill('SIGTERM');
       }),
@@ -55,7 +72,8 @@ function cpuMsOf(pid: number): number {
   return ((Number(fields[11]) + Number(fields[12])) * 1000) / ticksPerSecond;
 }
 
-function residentMbOf(pid: number): number {
-  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+function memoryMbOf(pid: number, entry: 'VmRSS' | 'VmHWM'): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const kilobytes = new RegExp(`${entry}:\\s+(\\d+)`).exec(status)?.[1];
   return Number(kilobytes ?? 0) / 1024;
 }

@@ -1,0 +1,57 @@
+import type { MeasuredProcess } from '../gateway-process.ts';
+import type { RawRequest } from './raw-load.ts';
+import { runRawLoad } from './raw-load.ts';
+
+/** One thing to measure: a request to a process. */
+export interface Runner {
+  readonly name: string;
+  readonly process: MeasuredProcess;
+  readonly request: RawRequest;
+}
+
+/** How long and how often. */
+export interface RoundOptions {
+  readonly connections: number;
+  readonly warmUpMs: number;
+  readonly rounds: number;
+  readonly slotMs: number;
+}
+
+/** What a runner came to over all rounds. */
+export interface Tally {
+  readonly requests: number;
+  readonly cpuMsPerRequest: number;
+  /** Lowest and highest of single rounds. */
+  readonly range: readonly [number, number];
+}
+
+/** Measures all runners in turn, many times over, so that what disturbs the machine disturbs all of them alike. */
+export async function runRounds(runners: readonly Runner[], options: RoundOptions): Promise<ReadonlyMap<string, Tally>> {
+  const { connections, warmUpMs, rounds, slotMs } = options;
+  for (const { request } of runners) await runRawLoad(request, connections, warmUpMs);
+  const slots = new Map<string, Slot[]>(runners.map(({ name }) => [name, []]));
+  for (let round = 0; round < rounds; round += 1) {
+    // Each round begins with another one, for who comes after a heavy one may find colder caches.
+    const order = runners.map((_, index) => runners[(index + round) % runners.length]!);
+    for (const runner of order) slots.get(runner.name)?.push(await runSlot(runner, connections, slotMs));
+  }
+  return new Map([...slots].map(([name, list]) => [name, tally(list)]));
+}
+
+interface Slot {
+  readonly requests: number;
+  readonly cpuMs: number;
+}
+
+async function runSlot({ process, request }: Runner, connections: number, slotMs: number): Promise<Slot> {
+  const before = process.cpuMs();
+  const { requests } = await runRawLoad(request, connections, slotMs);
+  return { requests, cpuMs: process.cpuMs() - before };
+}
+
+function tally(slots: readonly Slot[]): Tally {
+  const requests = slots.reduce((sum, slot) => sum + slot.requests, 0);
+  const cpuMs = slots.reduce((sum, slot) => sum + slot.cpuMs, 0);
+  const each = slots.map((slot) => slot.cpuMs / slot.requests);
+  return { requests, cpuMsPerRequest: cpuMs / requests, range: [Math.min(...each), Math.max(...each)] };
+}
