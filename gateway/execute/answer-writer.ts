@@ -20,6 +20,14 @@ export interface WriteContext {
   missing: boolean;
   /** Answers `__schema` and `__type`. */
   readonly introspect: (field: CollectedField) => string;
+  /** Told of each part that follows later. */
+  readonly announce: ((part: DeferredPart, typeName: string, source: DataObject) => void) | undefined;
+}
+
+/** A part of an object that follows later: its fields without those that the object has shown already. */
+export interface DeferredPart {
+  readonly label: string;
+  readonly position: ObjectPosition;
 }
 
 /** Writes a value that is not null; undefined when it turns out to be null after all. */
@@ -45,6 +53,7 @@ export interface FieldWriter {
 export interface ObjectPosition {
   readonly typeNames: readonly string[];
   fieldsFor(typeName: string): readonly FieldWriter[] | undefined;
+  deferredFor(typeName: string): readonly DeferredPart[];
 }
 
 /** What the writer of one operation is compiled from. */
@@ -53,11 +62,18 @@ export interface WriterOptions extends CollectContext {
   readonly keys: ResponseKeys;
 }
 
+/** Selections of one position. */
+export interface PositionSets {
+  readonly sets: readonly SelectionSetNode[];
+  /** What the answer has shown of these objects before. */
+  readonly shown: readonly SelectionSetNode[];
+  readonly withheld: Withheld | undefined;
+}
+
 /** Makes the position of the objects of a type under some selections. */
 export function objectPosition(
   type: GraphQLCompositeType,
-  sets: readonly SelectionSetNode[],
-  withheld: Withheld | undefined,
+  { sets, shown, withheld }: PositionSets,
   options: WriterOptions,
 ): ObjectPosition {
   const { schema } = options;
@@ -66,28 +82,44 @@ export function objectPosition(
   // An interface object's registry knows the interface's own name only.
   const allowed = new Set(isInterfaceType(type) ? [...typeNames, type.name] : typeNames);
   const byType = new Map<string, readonly FieldWriter[]>();
+  const deferredByType = new Map<string, readonly DeferredPart[]>();
+  const compile = (typeName: string): readonly FieldWriter[] | undefined => {
+    const objectType = schema.getType(typeName);
+    if (!isObjectType(objectType) && !isInterfaceType(objectType)) return undefined;
+    const before = new Map(collectFields(shown, typeName, options).fields.map((field) => [field.name, field]));
+    const { fields, deferred } = collectFields(sets, typeName, options);
+    deferredByType.set(typeName, deferred.map(({ label, set }) => {
+      const part = { sets: [set], shown: [...shown, ...sets], withheld };
+      return { label, position: objectPosition(objectType, part, options) };
+    }));
+    const writers: FieldWriter[] = [];
+    for (const field of fields) {
+      const known = before.get(field.name);
+      if (known !== undefined && field.sets.length === 0) continue;
+      const below = { sets: field.sets, shown: known?.sets ?? [], withheld: withheld?.below.get(field.name) };
+      const writer = fieldWriter(field, objectType, below, options);
+      if (writer !== undefined) writers.push(writer);
+    }
+    return writers;
+  };
   return {
     typeNames,
     fieldsFor(typeName) {
       let fields = byType.get(typeName);
       if (fields === undefined && allowed.has(typeName)) {
-        const objectType = schema.getType(typeName);
-        if (!isObjectType(objectType) && !isInterfaceType(objectType)) return undefined;
-        fields = collectFields(sets, typeName, options).flatMap((field) => {
-          const writer = fieldWriter(field, objectType, withheld?.below.get(field.name), options);
-          return writer === undefined ? [] : [writer];
-        });
-        byType.set(typeName, fields);
+        fields = compile(typeName);
+        if (fields !== undefined) byType.set(typeName, fields);
       }
       return fields;
     },
+    deferredFor: (typeName) => deferredByType.get(typeName) ?? [],
   };
 }
 
 function fieldWriter(
   field: CollectedField,
   parent: GraphQLCompositeType & { getFields?: unknown },
-  withheld: Withheld | undefined,
+  position: PositionSets,
   options: WriterOptions,
 ): FieldWriter | undefined {
   const name = JSON.stringify(field.name);
@@ -116,10 +148,11 @@ function fieldWriter(
   const definition = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[fieldName] : undefined;
   if (definition === undefined) return undefined;
   const nonNull = isNonNullType(definition.type);
+  const { withheld } = position;
   if (withheld?.field !== undefined) {
     return { ...base, nonNull, special: withholding(withheld.field) };
   }
-  return { ...base, nonNull, ...valueParts(definition.type, field, withheld, options) };
+  return { ...base, nonNull, ...valueParts(definition.type, position, options) };
 }
 
 function withholding(field: NonNullable<Withheld['field']>): FieldWriter['special'] {
@@ -135,8 +168,7 @@ function withholding(field: NonNullable<Withheld['field']>): FieldWriter['specia
 
 function valueParts(
   type: GraphQLOutputType,
-  field: CollectedField,
-  withheld: Withheld | undefined,
+  position: PositionSets,
   options: WriterOptions,
 ): Pick<FieldWriter, 'leaf' | 'write' | 'below'> {
   const named = getNamedType(type);
@@ -147,7 +179,7 @@ function valueParts(
     return { leaf: undefined, write: nested(type, leafValue(leaf, named.name)), below: undefined };
   }
   if (!('getFields' in named) && !isAbstractType(named)) throw new Error('an output type of no known kind');
-  const below = objectPosition(named as GraphQLCompositeType, field.sets, withheld, options);
+  const below = objectPosition(named as GraphQLCompositeType, position, options);
   return { leaf: undefined, write: nested(type, objectValue(named as GraphQLCompositeType, below)), below };
 }
 
@@ -211,7 +243,9 @@ function objectValue(type: GraphQLCompositeType, position: ObjectPosition): Valu
     return (value, context) => {
       if (!isDataObject(value)) return invalid(context, type.name);
       fields ??= position.fieldsFor(type.name) ?? [];
-      return writeObject(fields, value, context);
+      const text = writeObject(fields, value, context);
+      if (text !== undefined && context.announce !== undefined) announce(position, type.name, value, context);
+      return text;
     };
   }
   const [only] = position.typeNames;
@@ -222,8 +256,25 @@ function objectValue(type: GraphQLCompositeType, position: ObjectPosition): Valu
     if (!isDataObject(value)) return invalid(context, type.name);
     const typeName = value['__typename'] ?? fallback;
     const fields = typeof typeName === 'string' ? position.fieldsFor(typeName) : undefined;
-    return fields === undefined ? invalid(context, type.name) : writeObject(fields, value, context);
+    if (fields === undefined || typeof typeName !== 'string') return invalid(context, type.name);
+    const text = writeObject(fields, value, context);
+    if (text !== undefined && context.announce !== undefined) announce(position, typeName, value, context);
+    return text;
   };
+}
+
+/** Tells of the parts of an object that follow later and have something to show. */
+export function announce(
+  position: ObjectPosition,
+  typeName: string,
+  source: DataObject,
+  context: WriteContext,
+): void {
+  for (const part of position.deferredFor(typeName)) {
+    const fields = part.position.fieldsFor(typeName) ?? [];
+    const isEmpty = fields.length === 0 && part.position.deferredFor(typeName).length === 0;
+    if (!isEmpty) context.announce?.(part, typeName, source);
+  }
 }
 
 /** Writes an object; undefined when a field that must not be null is null. */

@@ -1,5 +1,6 @@
 import { Kind } from 'graphql';
 import type { FieldNode, FragmentDefinitionNode, SelectionSetNode } from 'graphql';
+import { deferLabel } from '../plan/label-defers.ts';
 import type { TypeRelations } from './type-relations.ts';
 
 /** All that an operation says about one response name of an object. */
@@ -14,6 +15,20 @@ export interface CollectedField {
 export interface CollectContext {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly relations: TypeRelations;
+  /** Labels of deferred parts; a fragment with any other directive is taken as it stands. */
+  readonly deferred: ReadonlyMap<string, string | undefined>;
+}
+
+/** A part of an object that follows later. */
+export interface DeferredSet {
+  readonly label: string;
+  readonly set: SelectionSetNode;
+}
+
+/** What an operation says about an object of one type. */
+export interface CollectedFields {
+  readonly fields: readonly CollectedField[];
+  readonly deferred: readonly DeferredSet[];
 }
 
 /** Gathers the fields of an object of one type, in the order of the answer. */
@@ -21,7 +36,8 @@ export function collectFields(
   sets: readonly SelectionSetNode[],
   typeName: string,
   context: CollectContext,
-): CollectedField[] {
+): CollectedFields {
+  const deferred: DeferredSet[] = [];
   const found = new Map<string, FieldNode[]>();
   // Nested fragments double otherwise with each level (CVE-2025-32030).
   const spread = new Set<string>();
@@ -40,11 +56,17 @@ export function collectFields(
       }
       const fragment = node.kind === Kind.FRAGMENT_SPREAD ? context.fragments.get(node.name.value) : node;
       const condition = fragment?.typeCondition?.name.value ?? typeName;
-      if (fragment && context.relations.passes(typeName, condition)) gather(fragment.selectionSet);
+      if (!fragment || !context.relations.passes(typeName, condition)) continue;
+      const label = fragment.kind === Kind.INLINE_FRAGMENT ? deferLabel(fragment) : undefined;
+      if (label !== undefined && context.deferred.has(label)) {
+        deferred.push({ label, set: fragment.selectionSet });
+      } else {
+        gather(fragment.selectionSet);
+      }
     }
   };
   for (const set of sets) gather(set);
-  return [...found].map(([name, nodes]) => collected(name, nodes));
+  return { fields: [...found].map(([name, nodes]) => collected(name, nodes)), deferred };
 }
 
 function collected(name: string, nodes: readonly FieldNode[]): CollectedField {

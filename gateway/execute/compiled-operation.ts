@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { OperationSource } from '../engine.ts';
 import { clientOperation } from '../plan/client-operation.ts';
 import type { ClientOperation } from '../plan/client-operation.ts';
+import { labelledDefers } from '../plan/label-defers.ts';
 import type { Sized } from '../plan/operation-cache.ts';
 import type { Planning } from '../plan/planning.ts';
 import { plannerOperation } from '../plan/planner-operation.ts';
@@ -34,9 +35,14 @@ export interface OperationShell {
 /** An operation whose conditions are decided, ready to run. */
 export interface CompiledOperation {
   readonly client: ClientOperation;
+  readonly schema: GraphQLSchema;
+  /** Deferred parts: own label to the client's. */
+  readonly labels: ReadonlyMap<string, string | undefined>;
   /** Undefined when the answer needs no registry. */
   readonly step: Step | undefined;
   readonly root: ObjectPosition;
+  /** The same with deferred parts in their places: where errors find theirs. */
+  readonly whole: ObjectPosition;
   readonly rootTypeName: string;
 }
 
@@ -69,8 +75,11 @@ export async function compileOperation(
   holds: (variable: string) => boolean,
   options: CompileOptions,
 ): Promise<Sized<CompiledOperation>> {
-  const { source, labels, variables } = shell;
-  const client = specialised(shell.client, holds);
+  const { source, variables } = shell;
+  const decided = specialised(shell.client, holds);
+  const labelled = source.incremental === true ? labelledDefers(decided) : undefined;
+  const client = labelled?.client ?? decided;
+  const labels = labelled?.labels ?? new Map<string, undefined>();
   const { operation, fragments } = client;
   const { schema, relations } = options;
   const rootType = schema.getRootType(operation.operation);
@@ -79,16 +88,22 @@ export async function compileOperation(
   }
   const keys = responseKeys(client, options.reserved);
   const withheld = withheldTree(source.withheld);
-  const planned = plannerOperation(client, { schema, keys, withheld, incremental: false });
+  const planned = plannerOperation(client, { schema, keys, withheld, incremental: labels.size > 0 });
   const { text } = planned;
   const made = text === undefined
     ? undefined
-    : await options.planning.plan({ text, operationName: operation.name?.value, labels });
+    : await options.planning.plan({ text, operationName: operation.name?.value, labels: shell.labels });
   const position = (name: string): number => variables.names.indexOf(planned.variables.get(name) ?? name);
+  const sets = { sets: [operation.selectionSet], shown: [], withheld };
+  const writing = { schema, keys, fragments, relations };
+  const root = objectPosition(rootType, sets, { ...writing, deferred: labels });
   const value = {
     client,
+    schema,
+    labels,
     step: made && stepOf(made.plan, position, options),
-    root: objectPosition(rootType, [operation.selectionSet], withheld, { schema, keys, fragments, relations }),
+    root,
+    whole: labels.size === 0 ? root : objectPosition(rootType, sets, { ...writing, deferred: new Map() }),
     rootTypeName: rootType.name,
   };
   return { value, sizeBytes: estimatedBytes(text ?? '', made?.sizeBytes ?? 0) };

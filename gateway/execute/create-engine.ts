@@ -112,7 +112,7 @@ class SupergraphEngine implements Engine {
       return requestErrors(['A condition of @skip, @include or @defer must be true or false, not null.'], call);
     }
     const compiled = operation.compiled ?? await this.compiled(key, shell, values);
-    return runOperation(compiled, values, call, this.schema);
+    return runOperation(compiled, values, call);
   }
 
   async close(): Promise<void> {

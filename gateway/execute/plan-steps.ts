@@ -7,6 +7,7 @@ import type { Source } from '../sources/source.ts';
 import { sourceOperation } from '../sources/source.ts';
 import type { ResponsePath } from './answer-errors.ts';
 import { pathSteps } from './collectors.ts';
+import { deferStep, endOf } from './defer-step.ts';
 import { EngineError } from './engine-error.ts';
 import { runEntityFetch, runRootFetch } from './fetch-step.ts';
 import type { Fetch } from './fetch-step.ts';
@@ -44,6 +45,8 @@ export function planStep(
       return sequence(node.nodes.map((inner) => planStep(inner, options, path)));
     case 'Parallel':
       return parallel(node.nodes.map((inner) => planStep(inner, options, path)));
+    case 'Defer':
+      return deferStep(node, (inner) => planStep(inner, options, path));
     default:
       throw new EngineError('PLAN_UNSUPPORTED', `The plan holds a step of the unknown kind "${node.kind}".`);
   }
@@ -68,7 +71,16 @@ function fetchSteps(
 ): Step {
   const steps = options.terms.fetches(node).map((fetch) => fetchStep(fetch, options, path));
   const [only] = steps;
-  return only !== undefined && steps.length === 1 ? only : parallel(steps);
+  const step = only !== undefined && steps.length === 1 ? only : parallel(steps);
+  return node.id === undefined ? step : telling(step, node.id);
+}
+
+/** A fetch that deferred parts wait for. */
+function telling(step: Step, id: string): Step {
+  return async (context) => {
+    await step(context);
+    endOf(context, id).resolve();
+  };
 }
 
 function fetchStep(

@@ -11,6 +11,10 @@ export interface RunContext {
   readonly call: SourceCall;
   /** Set when an entity came back null, or could not be asked for: its fields are null without an error of their own. */
   absent: boolean;
+  /** Ends of deferred parts by label, each with the errors of its part. */
+  readonly deferred: Map<string, Promise<RunContext>>;
+  /** Ends of fetches that deferred parts wait for. */
+  readonly fetchEnds: Map<string, PromiseWithResolvers<void>>;
 }
 
 /** A client variable that a fetch hands on. */

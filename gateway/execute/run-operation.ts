@@ -1,12 +1,14 @@
-import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
 import type { OperationCall, OperationReply } from '../engine.ts';
 import { AnswerErrors } from './answer-errors.ts';
 import type { FetchProblem, ResponsePath } from './answer-errors.ts';
 import type { WriteContext } from './answer-writer.ts';
-import { writeObject } from './answer-writer.ts';
+import { announce, writeObject } from './answer-writer.ts';
 import { clientPaths } from './client-paths.ts';
 import type { DataObject } from './collectors.ts';
 import type { CompiledOperation } from './compiled-operation.ts';
+import { IncrementalAnswer } from './incremental-answer.ts';
+import type { IncrementalRun } from './incremental-answer.ts';
 import { introspectionText } from './introspection.ts';
 import type { RunContext } from './run-context.ts';
 
@@ -15,7 +17,6 @@ export async function runOperation(
   operation: CompiledOperation,
   variables: readonly unknown[],
   call: OperationCall,
-  schema: GraphQLSchema,
 ): Promise<OperationReply> {
   const context: RunContext = {
     data: {},
@@ -23,9 +24,11 @@ export async function runOperation(
     errors: new AnswerErrors(),
     call: { headers: call.headers, signal: call.signal, deadlineMs: call.deadlineMs },
     absent: false,
+    deferred: new Map(),
+    fetchEnds: new Map(),
   };
   if (operation.step !== undefined) await operation.step(context);
-  return writeAnswer(operation, context, call, schema);
+  return writeAnswer({ operation, context, call });
 }
 
 /** The reply to a request that is itself at fault. */
@@ -37,24 +40,41 @@ export function requestErrors(messages: readonly string[], call: OperationCall):
   return { body, errorCount: errors.length, hasData: false };
 }
 
-function writeAnswer(
-  operation: CompiledOperation,
-  context: RunContext,
-  call: OperationCall,
-  schema: GraphQLSchema,
-): OperationReply {
-  const write: WriteContext = {
+/** What the writer of one answer needs; `incremental` hears of parts that follow. */
+export function writeContext(
+  { operation, context, call }: IncrementalRun,
+  incremental: IncrementalAnswer | undefined,
+  path: ResponsePath,
+): WriteContext {
+  const own = [...path];
+  return {
     errors: context.errors,
-    path: [],
+    path: own,
     missing: false,
-    introspect: (field) => introspectionText(schema, operation.client, field, call.variables),
+    introspect: (field) => introspectionText(operation.schema, operation.client, field, call.variables),
+    announce: incremental && ((part, typeName, source) => incremental.announce(part, typeName, source, own)),
   };
+}
+
+function writeAnswer(run: IncrementalRun): OperationReply {
+  const { operation, context, call } = run;
+  const incremental = operation.labels.size > 0 ? new IncrementalAnswer(run) : undefined;
+  const write = writeContext(run, incremental, []);
   const fields = operation.root.fieldsFor(operation.rootTypeName) ?? [];
-  const data = writeObject(fields, context.data, write) ?? 'null';
+  const text = writeObject(fields, context.data, write);
+  if (text !== undefined && incremental !== undefined) {
+    announce(operation.root, operation.rootTypeName, context.data, write);
+  }
+  const data = text ?? 'null';
   const errors = answerErrors(operation, context, write.missing).map((error) => call.formatError(error));
   const errorsText = errors.length === 0 ? '' : `,"errors":${JSON.stringify(errors)}`;
-  const body = `{"data":${data}${errorsText}${extensionsText(call)}}`;
-  return { body, errorCount: errors.length, hasData: true };
+  const start = `{"data":${data}${errorsText}`;
+  const reply = { errorCount: errors.length, hasData: true };
+  if (text === undefined || incremental === undefined || !incremental.isPending) {
+    return { ...reply, body: `${start}${extensionsText(call)}}` };
+  }
+  const body = `${start}${incremental.pendingText()},"hasNext":true${extensionsText(call)}}`;
+  return { ...reply, body, further: incremental.payloads() };
 }
 
 function extensionsText(call: OperationCall): string {
@@ -62,7 +82,8 @@ function extensionsText(call: OperationCall): string {
   return extensions === undefined ? '' : `,"extensions":${JSON.stringify(extensions)}`;
 }
 
-function answerErrors(
+/** The errors of an answer with their places in it. */
+export function answerErrors(
   operation: CompiledOperation,
   context: RunContext,
   isMissing: boolean,
@@ -87,7 +108,7 @@ function placed(
   data: DataObject,
 ): GraphQLFormattedError[] {
   if (path === undefined) return [{ message, extensions }];
-  return clientPaths(operation.root, data, path).map((clientPath) => (
+  return clientPaths(operation.whole, data, path).map((clientPath) => (
     clientPath.length === 0 ? { message, extensions } : { message, path: clientPath, extensions }
   ));
 }

@@ -19,6 +19,7 @@ export interface PlannerOperationOptions {
   readonly schema: GraphQLSchema;
   readonly keys: ResponseKeys;
   readonly withheld: Withheld | undefined;
+  /** Whether deferred parts, labelled before, are planned as such. */
   readonly incremental: boolean;
 }
 
@@ -36,7 +37,6 @@ class Rewriter {
   private readonly client: ClientOperation;
   private readonly options: PlannerOperationOptions;
   private readonly used = new Map<string, FragmentDefinitionNode | undefined>();
-  private deferCount = 0;
 
   constructor(client: ClientOperation, options: PlannerOperationOptions) {
     this.client = client;
@@ -148,19 +148,7 @@ class Rewriter {
   }
 
   private directives(node: SelectionNode): DirectiveNode[] {
-    return (node.directives ?? []).flatMap((directive) => {
-      if (directive.name.value !== 'defer') return [directive];
-      return this.options.incremental ? [this.labelled(directive)] : [];
-    });
-  }
-
-  private labelled(directive: DirectiveNode): DirectiveNode {
-    const label = {
-      kind: Kind.ARGUMENT,
-      name: { kind: Kind.NAME, value: 'label' },
-      value: { kind: Kind.STRING, value: `defer${this.deferCount++}` },
-    } as const;
-    return { ...directive, arguments: [label] };
+    return (node.directives ?? []).filter(({ name }) => this.options.incremental || name.value !== 'defer');
   }
 }
 

@@ -62,6 +62,7 @@ export const shop: Readonly<Record<string, TestRegistry>> = {
     `,
     resolvers: {
       Review: {
+        __resolveReference: ({ id }: { id: string }) => reviews.find((review) => review.id === id),
         author: ({ authorId }: { authorId: string }) => ({ id: authorId }),
         product: ({ upc }: { upc: string }) => ({ upc }),
       },
