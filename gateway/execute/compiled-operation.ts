@@ -9,6 +9,7 @@ import type { Planning } from '../plan/planning.ts';
 import { plannerOperation } from '../plan/planner-operation.ts';
 import type { RegistryTerms } from '../plan/registry-terms.ts';
 import { responseKeys } from '../plan/response-keys.ts';
+import { inSequence, serialOperations } from '../plan/serial-fields.ts';
 import { conditionVariables, specialised } from '../plan/specialise.ts';
 import { withheldTree } from '../plan/withheld.ts';
 import type { Source } from '../sources/source.ts';
@@ -90,9 +91,10 @@ export async function compileOperation(
   const withheld = withheldTree(source.withheld);
   const planned = plannerOperation(client, { schema, keys, withheld, incremental: labels.size > 0 });
   const { text } = planned;
-  const made = text === undefined
-    ? undefined
-    : await options.planning.plan({ text, operationName: operation.name?.value, labels: shell.labels });
+  // Deferred parts belong to one plan of the whole operation.
+  const texts = text === undefined ? [] : labels.size > 0 ? [text] : serialOperations(text);
+  const operationName = operation.name?.value;
+  const made = await Promise.all(texts.map((each) => options.planning.plan({ text: each, operationName, labels: shell.labels })));
   const position = (name: string): number => variables.names.indexOf(planned.variables.get(name) ?? name);
   const sets = { sets: [operation.selectionSet], shown: [], withheld };
   const writing = { schema, keys, fragments, relations };
@@ -101,12 +103,12 @@ export async function compileOperation(
     client,
     schema,
     labels,
-    step: made && stepOf(made.plan, position, options),
+    step: stepOf(made.map(({ plan }) => plan), position, options),
     root,
     whole: labels.size === 0 ? root : objectPosition(rootType, sets, { ...writing, deferred: new Map() }),
     rootTypeName: rootType.name,
   };
-  return { value, sizeBytes: estimatedBytes(text ?? '', made?.sizeBytes ?? 0) };
+  return { value, sizeBytes: estimatedBytes(text ?? '', made.reduce((sum, each) => sum + each.sizeBytes, 0)) };
 }
 
 const fixedBytes = 4_096;
@@ -118,15 +120,17 @@ function estimatedBytes(text: string, planBytes: number): number {
 }
 
 function stepOf(
-  plan: QueryPlan,
+  plans: readonly QueryPlan[],
   variablePosition: (name: string) => number,
   options: CompileOptions,
 ): Step | undefined {
-  const { node } = plan;
+  const node = inSequence(plans.flatMap((plan) => {
+    if (plan.node?.kind === 'Subscription') {
+      throw new EngineError('PLAN_UNSUPPORTED', 'Subscriptions are not executed here.');
+    }
+    return plan.node === undefined ? [] : [plan.node];
+  }));
   if (node === undefined) return undefined;
-  if (node.kind === 'Subscription') {
-    throw new EngineError('PLAN_UNSUPPORTED', 'Subscriptions are not executed here.');
-  }
   return planStep(node, {
     sources: options.sources,
     relations: options.relations,

@@ -7,10 +7,12 @@ import type { Source } from '../sources/source.ts';
 import { sourceOperation } from '../sources/source.ts';
 import type { ResponsePath } from './answer-errors.ts';
 import { pathSteps } from './collectors.ts';
+import { contextReader } from './context-values.ts';
 import { deferStep, endOf } from './defer-step.ts';
 import { EngineError } from './engine-error.ts';
-import { runEntityFetch, runRootFetch } from './fetch-step.ts';
-import type { Fetch } from './fetch-step.ts';
+import { EntityCall } from './entity-call.ts';
+import { runRootFetch } from './fetch-step.ts';
+import type { EntityFetch, Fetch } from './fetch-step.ts';
 import { replyShape } from './reply-shape.ts';
 import type { GrowingPositions } from './reply-shape.ts';
 import { representationWriter } from './representations.ts';
@@ -44,7 +46,7 @@ export function planStep(
     case 'Sequence':
       return sequence(node.nodes.map((inner) => planStep(inner, options, path)));
     case 'Parallel':
-      return parallel(node.nodes.map((inner) => planStep(inner, options, path)));
+      return together(node.nodes, options, path);
     case 'Defer':
       return deferStep(node, (inner) => planStep(inner, options, path));
     default:
@@ -59,6 +61,8 @@ function sequence(steps: readonly Step[]): Step {
 }
 
 function parallel(steps: readonly Step[]): Step {
+  const [only] = steps;
+  if (only !== undefined && steps.length === 1) return only;
   return async (context) => {
     await Promise.all(steps.map((step) => step(context)));
   };
@@ -69,10 +73,66 @@ function fetchSteps(
   options: StepOptions,
   path: readonly (string | number)[],
 ): Step {
-  const steps = options.terms.fetches(node).map((fetch) => fetchStep(fetch, options, path));
-  const [only] = steps;
-  const step = only !== undefined && steps.length === 1 ? only : parallel(steps);
+  const entities = entityFetches(node, options, path);
+  const step: Step = entities === undefined
+    ? rootStep(node, options, path)
+    : entityStep(entities);
   return node.id === undefined ? step : telling(step, node.id);
+}
+
+function rootStep(node: FetchNode, options: StepOptions, path: readonly (string | number)[]): Step {
+  const fetches = options.terms.fetches(node).map((fetch) => compiledFetch(fetch, options, path));
+  return parallel(fetches.map((fetch) => (context) => runRootFetch(fetch, context)));
+}
+
+function entityStep(fetches: readonly EntityFetch[]): Step {
+  const call = new EntityCall(fetches);
+  return (context) => call.run(context);
+}
+
+/** A fetch of entities in the registries' terms; undefined for one from the root. */
+function entityFetches(
+  node: FetchNode,
+  options: StepOptions,
+  path: readonly (string | number)[],
+): EntityFetch[] | undefined {
+  if (node.requires === undefined) return undefined;
+  return options.terms.fetches(node).map((fetch) => ({
+    ...compiledFetch(fetch, options, path),
+    write: representationWriter(fetch.requires ?? [], {
+      relations: options.relations,
+      registryName: (key) => options.terms.fieldName(key),
+      rewrites: fetch.inputRewrites,
+    }),
+    readContext: contextReader(fetch.contextRewrites, options.relations),
+  }));
+}
+
+/**
+ * Steps that start together. Entity fetches for one registry go out as one call, but only those that nothing waits for
+ * before all are back: a slow one then delays no other.
+ */
+function together(
+  nodes: readonly PlanNode[],
+  options: StepOptions,
+  path: readonly (string | number)[],
+): Step {
+  const byRegistry = new Map<string, EntityFetch[]>();
+  const steps: Step[] = [];
+  for (const node of nodes) {
+    const [fetch, at] = node.kind === 'Flatten' ? [node.node, [...path, ...node.path]] : [node, path];
+    const isAlone = fetch.kind === 'Fetch' && fetch.id === undefined;
+    const entities = isAlone ? entityFetches(fetch, options, at) : undefined;
+    if (entities === undefined || !isAlone) {
+      steps.push(planStep(node, options, path));
+      continue;
+    }
+    const known = byRegistry.get(fetch.serviceName);
+    if (known === undefined) byRegistry.set(fetch.serviceName, entities);
+    else known.push(...entities);
+  }
+  for (const fetches of byRegistry.values()) steps.push(entityStep(fetches));
+  return parallel(steps);
 }
 
 /** A fetch that deferred parts wait for. */
@@ -83,11 +143,11 @@ function telling(step: Step, id: string): Step {
   };
 }
 
-function fetchStep(
+function compiledFetch(
   node: FetchNode,
   options: StepOptions,
   path: readonly (string | number)[],
-): Step {
+): Fetch {
   const source = options.sources.get(node.serviceName);
   if (source === undefined) {
     throw new EngineError('PLAN_FAILED', `The plan calls the unknown registry "${node.serviceName}".`);
@@ -99,7 +159,7 @@ function fetchStep(
   const text = node.operation;
   const { operation, fragments } = fetchDocument(text);
   const at = steps.map((step) => step.key);
-  const fetch: Fetch = {
+  return {
     source,
     operation: sourceOperation(text, node.operationKind, node.operationName),
     variables: (node.variableUsages ?? []).map((name) => ({
@@ -110,14 +170,6 @@ function fetchStep(
     shape: replyShape(operation, fragments, { at, growing: options.growing, fetch: node, concrete: options.relations.isConcrete }),
     failurePath: failurePath(path, operation),
   };
-  if (node.requires === undefined) return (context) => runRootFetch(fetch, context);
-  const write = representationWriter(node.requires, {
-    relations: options.relations,
-    registryName: (key) => options.terms.fieldName(key),
-    rewrites: node.inputRewrites,
-  });
-  const entityFetch = { ...fetch, write };
-  return (context) => runEntityFetch(entityFetch, context);
 }
 
 function failurePath(

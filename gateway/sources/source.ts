@@ -31,6 +31,8 @@ export interface SourceReplyError {
 export interface SourceReply {
   readonly data: Readonly<Record<string, unknown>> | null;
   readonly errors: readonly SourceReplyError[];
+  /** True when others read the same objects. */
+  readonly isShared?: boolean;
 }
 
 /** A registry that is reached by text. */

@@ -1,0 +1,140 @@
+import type { SourceOperation, SourceReply, SourceReplyError } from '../sources/source.ts';
+import { collectPlaced, isDataObject } from './collectors.ts';
+import { combinedOperation, partKey, partVariable } from './combined-operation.ts';
+import type { EntityBatch } from './entity-batch.ts';
+import { entityBatches } from './entity-batch.ts';
+import type { EntityFetch } from './fetch-step.ts';
+import { callSource } from './fetch-step.ts';
+import { pathOf, problemOfReply } from './problems.ts';
+import { mergeInto } from './reply-shape.ts';
+import { isForeignReply } from './foreign.ts';
+import type { RunContext } from './run-context.ts';
+
+// More entities fields than this in one call would make a registry's own limits refuse it.
+const maxParts = 20;
+
+/** Runs fetches of entities that are ready together at one registry: each entity is asked for once, in one call. */
+export class EntityCall {
+  private readonly fetches: readonly EntityFetch[];
+  private readonly combined = new Map<string, SourceOperation>();
+
+  constructor(fetches: readonly EntityFetch[]) {
+    this.fetches = fetches;
+  }
+
+  async run(context: RunContext): Promise<void> {
+    const batches = this.fetches.flatMap((fetch) => entityBatches(fetch, context));
+    if (batches.length <= maxParts) {
+      await this.send(batches, context);
+      return;
+    }
+    const calls: Promise<void>[] = [];
+    for (let start = 0; start < batches.length; start += maxParts) {
+      calls.push(this.send(batches.slice(start, start + maxParts), context));
+    }
+    await Promise.all(calls);
+  }
+
+  private async send(batches: readonly EntityBatch[], context: RunContext): Promise<void> {
+    const [first] = batches;
+    if (first === undefined) return;
+    if (batches.length === 1) {
+      await sendOne(first, context);
+      return;
+    }
+    const own = batches.map((batch, index) => partMembers(batch, index)).join(',');
+    const uses = new Map(batches.flatMap(({ fetch }) => fetch.variables).map((use) => [use.name, use]));
+    const call = { ...first.fetch, operation: this.operationFor(batches), variables: [...uses.values()] };
+    const reply = await callSource(call, context, own);
+    if (reply === undefined) return;
+    if (reply.data === null && reply.errors.length > 0) {
+      // One part's failure took the data of all: alone, the others may have theirs.
+      await Promise.all(batches.map((batch) => sendOne(batch, context)));
+      return;
+    }
+    batches.forEach((batch, index) => takeEntities(batch, context, partOf(reply, index), partKey(index)));
+  }
+
+  private operationFor(batches: readonly EntityBatch[]): SourceOperation {
+    const key = batches.map(({ fetch }) => this.fetches.indexOf(fetch)).join(',');
+    let operation = this.combined.get(key);
+    if (operation === undefined) {
+      operation = combinedOperation(batches.map(({ fetch }) => fetch.operation));
+      this.combined.set(key, operation);
+    }
+    return operation;
+  }
+}
+
+async function sendOne(batch: EntityBatch, context: RunContext): Promise<void> {
+  const comma = batch.context === '' ? '' : ',';
+  const own = `"representations":[${batch.texts.join(',')}]${comma}${batch.context}`;
+  const reply = await callSource(batch.fetch, context, own);
+  if (reply !== undefined) takeEntities(batch, context, reply, '_entities');
+}
+
+function partMembers(batch: EntityBatch, index: number): string {
+  const members = `"${partVariable('representations', index)}":[${batch.texts.join(',')}]`;
+  if (batch.context === '') return members;
+  const context: Record<string, unknown> = JSON.parse(`{${batch.context}}`);
+  const renamed = Object.entries(context).map(([name, value]) => (
+    `"${partVariable(name, index)}":${JSON.stringify(value)}`
+  ));
+  return `${members},${renamed.join(',')}`;
+}
+
+/** A combined reply as one part sees it; errors of no part are the first's. */
+function partOf(reply: SourceReply, index: number): SourceReply {
+  const isOwn = (error: SourceReplyError): boolean => {
+    const key = pathOf(error)?.[0];
+    return key === partKey(index) || (index === 0 && (typeof key !== 'string' || !key.startsWith('_')));
+  };
+  return { ...reply, errors: reply.errors.filter(isOwn) };
+}
+
+/** Merges the entities of a reply and places its errors. */
+function takeEntities(batch: EntityBatch, context: RunContext, reply: SourceReply, key: string): void {
+  const { fetch, targets, places, texts } = batch;
+  placeErrors(batch, context, reply);
+  const entities: unknown = reply.data?.[key];
+  if (!Array.isArray(entities) || entities.length !== texts.length) {
+    context.absent = true;
+    if (reply.errors.length === 0) context.errors.addProblem(unmatched(fetch));
+    return;
+  }
+  const isForeign = isForeignReply(fetch.source, reply);
+  for (let index = 0; index < targets.length; index++) {
+    const target = targets[index];
+    const entity: unknown = entities[places[index] ?? -1];
+    if (target !== undefined && isDataObject(entity)) mergeInto(target, entity, fetch.shape, isForeign);
+    else context.absent = true;
+  }
+}
+
+function unmatched({ source, failurePath }: EntityFetch): ReturnType<typeof problemOfReply> {
+  const error = {
+    message: `The registry "${source.name}" did not answer for each entity.`,
+    extensions: { code: 'SUBGRAPH_BAD_REPLY' },
+  };
+  return problemOfReply(error, source.name, failurePath);
+}
+
+/** An error inside a batch belongs to every place at which its entity stands. */
+function placeErrors(batch: EntityBatch, context: RunContext, reply: SourceReply): void {
+  if (reply.errors.length === 0) return;
+  const { fetch, targets, places } = batch;
+  const wanted = new Map(targets.map((target, index) => [target, places[index]]));
+  const placed = collectPlaced(context.data, fetch.steps);
+  for (const error of reply.errors) {
+    const path = pathOf(error);
+    const entity = path?.[1];
+    if (path === undefined || typeof entity !== 'number') {
+      context.errors.addProblem(problemOfReply(error, fetch.source.name, fetch.failurePath));
+      continue;
+    }
+    for (const { object, path: start } of placed) {
+      if (wanted.get(object) !== entity) continue;
+      context.errors.addProblem(problemOfReply(error, fetch.source.name, [...start, ...path.slice(2)]));
+    }
+  }
+}
