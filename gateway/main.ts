@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { loadTrustedTexts } from './documents/index.ts';
@@ -10,10 +11,13 @@ import { openSupergraph } from './open-supergraph.ts';
 import { createGateway } from './server.ts';
 import { explainStart } from './start.ts';
 import { stopOnSignal } from './stop.ts';
+import type { Closable } from './stop.ts';
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
+  // A fault in one request must not end all others.
+  process.on('unhandledRejection', (error) => log.error({ error }, 'a failure was not handled'));
   const trusted = await loadTrustedTexts(config.trustedDocumentsFolder);
   const explorer = config.explorer ? await openExplorer(config, log) : undefined;
   const gateway = createGateway(config, {
@@ -23,10 +27,12 @@ async function main(): Promise<void> {
     plugins: explorer ? [explorer.routes] : [],
   });
   const url = await gateway.listen();
+  const parts: Closable[] = [gateway];
+  stopOnSignal(parts, log);
   const registries = await openRegistries(config, log);
   const supergraph = await openSupergraph(config, { registries, log, onSwap: gateway.serve });
+  parts.push(supergraph, ...registries);
   gateway.serve(supergraph.engine);
-  stopOnSignal([gateway, supergraph, ...registries], log);
   log.info({ url }, 'ready');
   await explorer?.prepare();
 }
@@ -46,10 +52,11 @@ async function openRegistries(config: Config, log: Log): Promise<readonly Embedd
 }
 
 async function openExplorer(config: Config, log: Log) {
+  const { trustedDocumentsFolder: folder } = config;
   return createExplorer({
     title: 'Lao digital government graph',
     endpoint: '/graphql',
-    operations: await readOperations(config.trustedDocumentsFolder),
+    operations: existsSync(folder) ? await readOperations(folder) : [],
     cacheFolder: 'var/explorer',
     log,
   });
