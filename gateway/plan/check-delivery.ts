@@ -158,7 +158,7 @@ class Check {
     if (node.name.value === '__typename') return this.typename(place, brings) ? undefined : missing;
     if (brings.length === 0) return missing;
     const sets = nodes.flatMap((each) => (each.selectionSet ? [each.selectionSet] : []));
-    const types = this.childTypes(place.typeName, node.name.value, brings);
+    const types = this.childTypes(place.typeName, node.name.value);
     if (sets.length === 0) return undefined;
     // An interface object that nothing implements: there is no type that its answer could be of.
     if (types.length === 0 && this.isInterfaceObject(place.typeName, brings)) return missing;
@@ -197,18 +197,16 @@ class Check {
     return place.abstract === undefined || this.tellsType(place, brings);
   }
 
-  private childTypes(typeName: string, fieldName: string, brings: readonly BroughtField[]): string[] {
+  private childTypes(typeName: string, fieldName: string): string[] {
     const { apiSchema, types } = this.graph;
     const parent = apiSchema.getType(typeName);
     const field = isObjectType(parent) ? parent.getFields()[fieldName] : undefined;
     const named = field && getNamedType(field.type);
     if (!isCompositeType(named)) return [];
     const possible = isAbstractType(named) ? apiSchema.getPossibleTypes(named) : [named];
-    const lists = brings.map(({ brings: own, field: name }) => (
-      types.ofField(own.fetch.serviceName, typeName, name)?.names ?? []
-    ));
     // Registries that share a field agree on the object, so it is of a type that all of them know.
-    return possible.map(({ name }) => name).filter((name) => lists.every((list) => list.includes(name)));
+    const known = types.everywhere(typeName, fieldName);
+    return possible.map(({ name }) => name).filter((name) => known(name));
   }
 
   private abstractType(typeName: string, fieldName: string): string | undefined {

@@ -29,6 +29,15 @@ export class DeliveryTypes {
     return undefined;
   }
 
+  /** Answers whether every registry that has the field can have it bring a type. */
+  everywhere(typeName: string, fieldName: string): (name: string) => boolean {
+    const lists = [...this.registries.keys()].flatMap((registry) => {
+      const names = this.ofField(registry, typeName, fieldName)?.names;
+      return names === undefined ? [] : [names];
+    });
+    return (name) => lists.every((names) => names.includes(name));
+  }
+
   /** True when a registry knows a concrete type only through an interface object. */
   isKnownByInterface(registry: string, typeName: string): boolean {
     return this.registries.get(registry)?.getType(typeName) === undefined;
