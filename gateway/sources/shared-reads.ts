@@ -1,5 +1,5 @@
 import { cancelCode } from './cancel-code.ts';
-import type { Source, SourceCall, SourceOperation, SourceReply } from './source.ts';
+import type { ObjectSource, Source, SourceCall, SourceOperation, SourceReply, TextSource } from './source.ts';
 import { SourceError } from './source-error.ts';
 
 /** When reads are shared. */
@@ -20,19 +20,21 @@ const requestHeaders = ['x-request-id', 'traceparent', 'tracestate'];
 export function sharedReads(source: Source, options: SharedReadsOptions = {}): Source {
   const flights = new Flights(source.name, new Set(options.ignoredHeaders ?? requestHeaders));
   if (source.form === 'text') {
-    return {
+    const shared: TextSource = {
       ...source,
       send: (operation, variablesText, call) => flights.join(operation, variablesText, call, (own) => (
         source.send(operation, variablesText, own)
       )),
     };
+    return shared;
   }
-  return {
+  const shared: ObjectSource = {
     ...source,
     send: (operation, variables, call) => flights.join(operation, JSON.stringify(variables), call, (own) => (
       source.send(operation, variables, own)
     )),
   };
+  return shared;
 }
 
 class Flights {
