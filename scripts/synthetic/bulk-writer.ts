@@ -1,6 +1,7 @@
 import type { EntityManager, EntitySchema } from '@mikro-orm/sql';
 import { changeEntity } from '../../subgraphs/kit/changes.ts';
 import type { Database } from '../../subgraphs/kit/database.ts';
+import { changedFields } from '../../subgraphs/kit/seed.ts';
 
 /** Rows for one table. */
 export interface TableRows {
@@ -52,7 +53,7 @@ async function writeBatch(em: EntityManager, batch: readonly BulkRecord[], recor
     kind: 'CREATED',
     entityType,
     entityId: document.id,
-    fields: Object.keys(document).filter((field) => field !== 'id'),
+    fields: changedFields(document),
     state: document,
   }));
   await insertRows(em, changeEntity, changes);

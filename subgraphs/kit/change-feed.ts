@@ -1,3 +1,5 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { holdsScopes, scopedFields } from './access.ts';
 import { changeEntity, type Change } from './changes.ts';
 import { connect } from './connection.ts';
 import type { RegistryContext } from './context.ts';
@@ -23,3 +25,11 @@ export function listHistory(context: RegistryContext, args: PageArguments, id: s
     parent: { column: table.column(rowAlias, 'entityId'), id },
   });
 }
+
+/** Resolvers of Change. That a field which the caller may not read has changed is not told either. */
+export const changeResolvers = {
+  fields: ({ entityType, fields }: Change, _: unknown, { caller }: RegistryContext, { schema }: GraphQLResolveInfo) => {
+    const scoped = scopedFields(schema, entityType);
+    return fields.filter((field) => holdsScopes(caller, scoped.get(field) ?? []));
+  },
+};

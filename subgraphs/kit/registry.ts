@@ -5,6 +5,7 @@ import { AccessLog } from './access-log.ts';
 import { accessEntryResolvers } from './access-log-feed.ts';
 import { recordReads } from './access-log-reads.ts';
 import { enforceScopes } from './access.ts';
+import { changeResolvers } from './change-feed.ts';
 import { createContext, type RegistryContext } from './context.ts';
 import type { Database } from './database.ts';
 import { maskError, reportFaults, type ReportFault } from './error-mask.ts';
@@ -97,7 +98,7 @@ export function createRegistry(definition: RegistryDefinition): Registry {
 
 function buildSchema({ typeDefs, resolvers }: RegistryDefinition): GraphQLSchema {
   const declared = new Set(typeDefs.definitions.flatMap((node) => ('name' in node && node.name ? [node.name.value] : [])));
-  const shared = { ...scalars, LocalizedText: localizedTextResolvers, AccessEntry: accessEntryResolvers };
+  const shared = { ...scalars, LocalizedText: localizedTextResolvers, AccessEntry: accessEntryResolvers, Change: changeResolvers };
   // A registry's schema holds only the shared types that it uses; resolvers for others would be refused.
   const used = Object.fromEntries(Object.entries(shared).filter(([type]) => declared.has(type)));
   const schema = buildSubgraphSchema([{ typeDefs, resolvers: { ...used, ...resolvers } as never }]);

@@ -60,11 +60,16 @@ async function loadRecord(
     kind: current === undefined ? 'CREATED' : 'UPDATED',
     entityType: set.entityType,
     entityId: record.id,
-    fields: Object.keys(record).filter((field) => field !== 'id'),
+    fields: changedFields(record),
     state: record,
     recordedAt,
   });
   await em.upsert(seedEntity, { id: seedId(set, record), digest, version });
+}
+
+/** The schema's names of what a document holds: a key such as `publisherId` stands for the field `publisher`. */
+export function changedFields(document: object): readonly string[] {
+  return Object.keys(document).filter((key) => key !== 'id').map((key) => key.replace(/Id$/, ''));
 }
 
 function seedId(set: SeedSet, record: SeedRecord): string {

@@ -39,15 +39,15 @@ export interface OrganisationDocument extends Backed {
   readonly country: string | null;
   readonly iatiType: string | null;
   readonly identifiers: readonly { readonly scheme: string; readonly value: string }[];
-  readonly parentId: string | null;
+  readonly parent: string | null;
   readonly foundedOn: string | null;
   readonly dissolvedOn: string | null;
   readonly legalBasis: StoredText | null;
-  readonly provinceCode: string | null;
+  readonly province: string | null;
   readonly website: string | null;
   readonly contact: StoredContact | null;
   readonly predecessors: readonly {
-    readonly organisationId: string;
+    readonly organisation: string;
     readonly kind: string;
     readonly on: string | null;
     readonly legalBasis: StoredText | null;
@@ -61,7 +61,7 @@ export interface PersonDocument extends Backed {
   readonly email: string | null;
   readonly phone: string | null;
   readonly memberships: readonly {
-    readonly organisationId: string;
+    readonly organisation: string;
     readonly role: StoredText;
     readonly from: string | null;
     readonly until: string | null;
@@ -114,13 +114,13 @@ export async function saveOrganisation(em: EntityManager, document: Organisation
 
 /** The rows of an organisation in every table that has some. */
 export function organisationRows(document: OrganisationDocument) {
-  const { predecessors, ...columns } = document;
+  const { predecessors, parent, province, ...columns } = document;
   return {
-    organisation: { ...columns, ...derivedColumns(document) },
-    successions: predecessors.map(({ organisationId, ...succession }) => ({
+    organisation: { ...columns, parentId: parent, provinceCode: province, ...derivedColumns(document) },
+    successions: predecessors.map(({ organisation, ...succession }) => ({
       ...succession,
-      id: `${organisationId}>${document.id}`,
-      predecessorId: organisationId,
+      id: `${organisation}>${document.id}`,
+      predecessorId: organisation,
       successorId: document.id,
     })),
   };
@@ -133,8 +133,9 @@ async function savePerson(em: EntityManager, document: PersonDocument, recordedA
     em,
     membershipEntity,
     { personId: document.id },
-    memberships.map((membership, position) => ({
+    memberships.map(({ organisation, ...membership }, position) => ({
       ...membership,
+      organisationId: organisation,
       id: `${document.id}.${position}`,
       personId: document.id,
       position,
