@@ -88,7 +88,7 @@ interface Program {
 
 function programs({ subgraphsUrl, supergraphFile, answersFolder, othersFolder }: Surroundings): Readonly<Record<ProgramName, Program>> {
   const ours = ourSettings(supergraphFile);
-  const others = { SUBGRAPHS_URL: subgraphsUrl, SUPERGRAPH_FILE: supergraphFile };
+  const others = { SUBGRAPHS_URL: subgraphsUrl, SUPERGRAPH_FILE: supergraphFile, SUBGRAPHS_FOLDER: join(folder, 'subgraphs') };
   return {
     ours: { script: 'gateway/main.ts', environment: ours },
     'ours-unsigned': { script: 'gateway/main.ts', environment: { ...ours, SIGN_CALLS: 'off' } },
