@@ -102,6 +102,7 @@ function entityFetches(
     write: representationWriter(fetch.requires ?? [], {
       relations: options.relations,
       registryName: (key) => options.terms.fieldName(key),
+      holdsKey: (typeName, fields) => options.terms.holdsKey(fetch.serviceName, typeName, fields),
       rewrites: fetch.inputRewrites,
     }),
     readContext: contextReader(fetch.contextRewrites, options.relations),

@@ -25,6 +25,8 @@ export interface RepresentationOptions {
   /** The registry's name of a field that the planner knows under another. */
   readonly registryName: (key: string) => string;
   readonly rewrites: FetchNode['inputRewrites'];
+  /** Whether the registry finds an entity of a type by these fields. */
+  readonly holdsKey: (typeName: string, fields: ReadonlySet<string>) => boolean;
 }
 
 /** Compiles the `requires` of a fetch; each type's writer is made when the type is first met. */
@@ -40,7 +42,10 @@ export function representationWriter(
     let writer = byType.get(typeName);
     if (writer === undefined && !byType.has(typeName)) {
       const parts = partsFor(requires, typeName, options);
-      writer = parts && objectWriter(parts, setTypename(typeName));
+      const name = setTypename(typeName);
+      // The planner lets objects pass by what a @requires reads of their interface alone, which finds no entity.
+      const isFound = parts !== undefined && options.holdsKey(name, new Set(parts.map(({ key }) => key)));
+      writer = isFound ? objectWriter(parts, name) : undefined;
       byType.set(typeName, writer);
     }
     return writer?.(entity);

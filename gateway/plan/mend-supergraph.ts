@@ -22,6 +22,8 @@ export interface MendedSupergraph {
   readonly requirers: ReadonlyMap<string, ReadonlySet<string>>;
   /** Fields with arguments that a @requires or a context reads by their bare name. */
   readonly reserved: ReadonlySet<string>;
+  /** For `registry Type`, the fields of each key. */
+  readonly keys: ReadonlyMap<string, readonly (readonly string[])[]>;
   /** Registries that exist for the planner alone, to the names of the real ones. */
   readonly realNames: ReadonlyMap<string, string>;
 }
@@ -46,6 +48,7 @@ class Mender {
   private readonly added = new Map<string, Map<string, RequiredVariant>>();
   private readonly requirers = new Map<string, Set<string>>();
   private readonly reserved = new Set<string>();
+  private readonly keys = new Map<string, string[][]>();
   private readonly registries: ReadonlyMap<string, string>;
 
   constructor(document: DocumentNode) {
@@ -63,16 +66,25 @@ class Mender {
       ObjectTypeDefinition: (node) => this.withVariants(node),
       InterfaceTypeDefinition: (node) => this.withVariants(node),
     });
-    const { variants, requirers, reserved } = this;
-    return { sdl: print(extended), variants, requirers, reserved };
+    const { variants, requirers, reserved, keys } = this;
+    return { sdl: print(extended), variants, requirers, reserved, keys };
   }
 
   private type<Node extends FieldsType>(node: Node): Node {
+    for (const directive of node.directives ?? []) this.noteKey(directive, node.name.value);
     const fields = (node.fields ?? []).map((field) => ({
       ...field,
       directives: (field.directives ?? []).map((directive) => this.joinField(directive, node, field)),
     }));
     return { ...node, fields, directives: withoutSpareKeys(node.directives ?? []) };
+  }
+
+  private noteKey(directive: ConstDirectiveNode, typeName: string): void {
+    const key = isKey(directive) ? stringArgument(directive, 'key') : undefined;
+    if (key === undefined) return;
+    const at = `${this.registries.get(graphOf(directive)) ?? ''} ${typeName}`;
+    const names = fieldSet(key).selections.flatMap((node) => (node.kind === Kind.FIELD ? [node.name.value] : []));
+    this.keys.set(at, [...(this.keys.get(at) ?? []), names]);
   }
 
   private joinField(

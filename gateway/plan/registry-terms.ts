@@ -10,6 +10,8 @@ type Requires = NonNullable<FetchNode['requires']>;
 export interface RegistryTerms {
   /** The registry's name of a field. */
   fieldName(key: string): string;
+  /** Whether these fields hold a key by which the registry knows the type. */
+  holdsKey(registry: string, typeName: string, fields: ReadonlySet<string>): boolean;
   /** One fetch as the registry understands it; several where one representation cannot say all that is required. */
   fetches(node: FetchNode): FetchNode[];
 }
@@ -24,6 +26,9 @@ export function registryTerms(mended: MendedSupergraph): RegistryTerms {
   const fieldName = (key: string): string => variants.get(key)?.field ?? key;
   return {
     fieldName,
+    holdsKey: (registry, typeName, fields) => (
+      mended.keys.get(`${registry} ${typeName}`)?.some((key) => key.every((name) => fields.has(name))) ?? false
+    ),
     fetches(node) {
       if (variants.size === 0) return [inRealName(node)];
       return split(node, mended).map((part) => inRealName({ ...part, operation: inTerms(part.operation, mended) }));
