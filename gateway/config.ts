@@ -58,6 +58,11 @@ export const settings = {
     example: 'off',
     description: 'Whether calls to remote registries are signed; registries of others may not care.',
   }),
+  sharesReads: toggle('SHARED_READS', {
+    default: 'on',
+    example: 'off',
+    description: 'Whether a read that is on its way serves others who ask the same, with the same identity and headers.',
+  }),
   publicUrl: optionalText('PUBLIC_URL', {
     example: 'https://graph.example',
     description: 'Address at which the public reaches the graph, for links in answers.',

@@ -4,7 +4,7 @@ import type { EmbeddedRegistry, Engine } from './engine.ts';
 import { createEngine } from './execute/index.ts';
 import type { Log } from './log.ts';
 import { signedSource } from './signed-source.ts';
-import { embeddedSource, httpSource } from './sources/index.ts';
+import { embeddedSource, httpSource, sharedReads } from './sources/index.ts';
 import type { Source } from './sources/index.ts';
 import { openSupergraphFile } from './supergraph/index.ts';
 import type { SupergraphEvent, SupergraphHolder } from './supergraph/index.ts';
@@ -22,7 +22,9 @@ type OpenSource = (name: string, url: string) => Source;
 
 /** Makes the engine over the supergraph of the settings, and another one whenever the file changes or on SIGHUP. */
 export async function openSupergraph(config: Config, parts: EngineParts): Promise<SupergraphHolder> {
-  const source = config.registries === 'remote' ? remoteSources(config) : embeddedSources(parts.registries);
+  const open = config.registries === 'remote' ? remoteSources(config) : embeddedSources(parts.registries);
+  // Sharing stands outside of signing: a call that serves several is signed once, and all have one identity.
+  const source: OpenSource = config.sharesReads ? (name, url) => sharedReads(open(name, url)) : open;
   const holder: SupergraphHolder = await openSupergraphFile({
     file: config.supergraphFile,
     watchMs: config.supergraphWatchMs,
