@@ -1,4 +1,4 @@
-import { createHash, createHmac, createSecretKey, randomBytes, timingSafeEqual, type KeyObject } from 'node:crypto';
+import { createHmac, hash, createSecretKey, randomBytes, timingSafeEqual, type KeyObject } from 'node:crypto';
 import { callerHeader, decodeCaller, encodeCaller, type CallerIdentity } from './caller.ts';
 
 /** Header that carries the signature of a call. */
@@ -65,7 +65,7 @@ interface Stamped {
 // One line each. No part may hold a line break, so no two calls share a form: names and numbers are
 // checked, the caller is base64url, the body a digest, and the request id comes last.
 function canonicalForm(call: Stamped): string {
-  const digest = createHash('sha256').update(call.body).digest('base64url');
+  const digest = hash('sha256', call.body, 'base64url');
   const { method, registry, keyId, time, nonce, caller, requestId } = call;
   return ['lao-graph-call-v1', method, registry, keyId, time, nonce, digest, caller, requestId].join('\n');
 }

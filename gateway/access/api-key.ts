@@ -1,4 +1,4 @@
-import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
+import { hash as digest, randomInt, timingSafeEqual } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 
 /** The parts of an API key, `laog_live_<id>_<secret><checksum>`. */
@@ -40,7 +40,7 @@ export function parseApiKey(text: string): ApiKeyParts | undefined {
  * slow hashes protect words that people choose, and 190 random bits cannot be guessed at any speed.
  */
 export function hashSecret(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
+  return digest('sha256', secret);
 }
 
 /** Compares a secret with a stored hash in constant time. */
