@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { docParts, withPart } from '../../scripts/doc-parts.ts';
+
+const pages = [
+  'README.md',
+  'CHANGELOG.md',
+  ...readdirSync('docs', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md')).map((name) => join('docs', name)),
+];
+
+function anchorsOf(page: string): readonly string[] {
+  const headings = [...readFileSync(page, 'utf8').matchAll(/^#+ (.+)$/gm)];
+  return headings.map(([, heading = '']) => heading.toLowerCase().replace(/[^\p{L}\p{N} -]/gu, '').replaceAll(' ', '-'));
+}
+
+describe('the documents', () => {
+  it.each(docParts.map((part) => [part.file, part.name, part] as const))(
+    'hold in %s the %s as the code has it (node scripts/node24.mjs scripts/doc-parts.ts writes it)',
+    (file, _name, part) => {
+      const page = readFileSync(file, 'utf8');
+      expect(page).toBe(withPart(page, part));
+    },
+  );
+
+  it.each(pages)('say in %s when it was last reviewed', (page) => {
+    expect(readFileSync(page, 'utf8')).toMatch(/Last reviewed:? \d{4}-\d{2}-\d{2}/);
+  });
+
+  it.each(pages)('link from %s to what is there', (page) => {
+    const links = [...readFileSync(page, 'utf8').matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, target = '']) => target);
+    const dead = links.filter((target) => {
+      const [path = '', anchor] = target.split('#');
+      const file = path === '' ? page : join(dirname(page), path);
+      return !existsSync(file) || (anchor !== undefined && !anchorsOf(file).includes(anchor));
+    });
+    expect(dead).toEqual([]);
+  });
+});
