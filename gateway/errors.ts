@@ -344,11 +344,6 @@ export const errorTable = {
     help: 'Write the operation without what the message names.',
   },
   // The gateway itself.
-  REQUEST_TIMEOUT: {
-    status: 504,
-    text: 'The operation was not finished within {limit} ms.',
-    help: 'Ask for less at once, or try again later.',
-  },
   NOT_READY: {
     status: 503,
     text: 'The graph is not ready yet.',
