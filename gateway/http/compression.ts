@@ -5,14 +5,17 @@ import { parseMediaType, splitList } from './media-types.ts';
 /** Ways in which an answer can be compressed. */
 export type Coding = 'br' | 'gzip';
 
+const packBrotli = promisify(brotliCompress);
+const packGzip = promisify(gzip);
+
 const compressors: Readonly<Record<Coding, (text: string) => Promise<Buffer>>> = {
   // Measured on 89 kB of events: quality 3 makes 9.3 kB in 0.4 ms of CPU, 4 the same size in 0.7 ms,
   // 5 makes 7.9 kB in 1.4 ms; gzip makes 11.4 kB in 0.6 ms at level 4 and 10.9 kB in 0.8 ms at 6.
   br: (text) =>
-    promisify(brotliCompress)(text, {
+    packBrotli(text, {
       params: { [constants.BROTLI_PARAM_QUALITY]: 3, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT },
     }),
-  gzip: (text) => promisify(gzip)(text, { level: 4 }),
+  gzip: (text) => packGzip(text, { level: 4 }),
 };
 
 /** Compresses a text away from the event loop. */
