@@ -25,6 +25,7 @@ import { createGraph } from './pipeline/graph.ts';
 import type { Graph } from './pipeline/graph.ts';
 import { answerIntrospection } from './pipeline/introspect.ts';
 import type { Log } from './log.ts';
+import { checkScalars } from './scalars.ts';
 import { requestLogger } from './pipeline/request-log.ts';
 
 /** What a gateway is made of beside its settings. */
@@ -90,6 +91,7 @@ export function createGateway(config: Config, parts: GatewayParts): Gateway {
   return {
     listen: () => app.listen({ port: config.port, host: config.host }),
     serve: (engine) => {
+      checkScalars(engine.schema);
       graph = createGraph(engine, createDocuments(config, parts, engine, persisted));
       reportUntaken(graph.documents, parts.log);
       void warmTrusted(graph, parts.log);
