@@ -33,5 +33,5 @@ export { anonymousRateBurst, anonymousRateLimit, rateBurst, rateLimit, rateLimit
 export type { RateDecision, RatePolicy, RateRequest, RateStore } from './rate.ts';
 export { rateKey } from './rate-key.ts';
 export { checkShape, measureShape, shapeRules, type Shape, type ShapeKey } from './shape.ts';
-export { SharedRateStore, type ScriptRunner } from './shared-rate-store.ts';
+export { SharedRateStore, type ScriptRunner, type SharedRateOptions } from './shared-rate-store.ts';
 export { checkTokens, nestingLimit, tokenLimit } from './tokens.ts';

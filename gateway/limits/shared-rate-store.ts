@@ -1,3 +1,4 @@
+import { MemoryRateStore } from './memory-rate-store.ts';
 import { decide, dayOf, type RateDecision, type RateRequest, type RateStore } from './rate.ts';
 
 /** The one command of Redis or Valkey that is needed; clients such as ioredis fit behind it. */
@@ -24,22 +25,41 @@ redis.call('PEXPIRE', KEYS[1], perDay < 0 and math.ceil(burst / perSecond * 1000
 return { taken and '1' or '0', string.format('%.17g', tokens), tostring(used) }
 `;
 
+/** What a shared store may be told. */
+export interface SharedRateOptions {
+  /** Stands before every key; `rate:` unless given. */
+  readonly prefix?: string;
+  /** Told why the server could not be asked. */
+  readonly onError?: (error: unknown) => void;
+}
+
 /** Keeps the buckets in Redis or Valkey, so that several gateways count together. */
 export class SharedRateStore implements RateStore {
   readonly #runner: ScriptRunner;
-  readonly #prefix: string;
+  readonly #options: SharedRateOptions;
+  // Without the server each gateway counts for itself: neither do limits end nor does the graph.
+  readonly #fallback = new MemoryRateStore();
 
-  constructor(runner: ScriptRunner, prefix = 'rate:') {
+  constructor(runner: ScriptRunner, options: SharedRateOptions = {}) {
     this.#runner = runner;
-    this.#prefix = prefix;
+    this.#options = options;
   }
 
   async take(request: RateRequest): Promise<RateDecision> {
+    try {
+      return await this.#ask(request);
+    } catch (error) {
+      this.#options.onError?.(error);
+      return this.#fallback.take(request);
+    }
+  }
+
+  async #ask(request: RateRequest): Promise<RateDecision> {
     const { policy, cost, nowMs } = request;
     const day = dayOf(nowMs);
     const numbers = [policy.perSecond, policy.burst, policy.perDay ?? -1, cost, nowMs, day];
-    const reply = await this.#runner.eval(script, [this.#prefix + request.key], numbers.map(String));
-    const [taken, tokens, used] = readReply(reply);
+    const key = (this.#options.prefix ?? 'rate:') + request.key;
+    const [taken, tokens, used] = readReply(await this.#runner.eval(script, [key], numbers.map(String)));
     return decide(request, { tokens, used, atMs: nowMs, day }, taken === 1);
   }
 }

@@ -1,4 +1,3 @@
-import { issueKey } from '../../gateway/access/index.ts';
 import { loadOperations } from '../../schema/index.ts';
 
 /** One request that nobody would send on purpose. */
@@ -48,41 +47,43 @@ const types = ['application/json', 'application/json; charset=utf-8', 'applicati
 const tokens = ['Bearer ', 'Bearer a.b.c', 'Basic eDp5', 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4Iiwic2NvcGUiOiJyZWdpc3RyeTppbnRlcm5hbCJ9.', `Bearer ${'a'.repeat(3000)}`, 'bearer x', 'Bearer\tx'];
 const languages = ['lo', 'en;q=0.5, ko', '*', 'x'.repeat(500), ';q=', 'lo-LA-u-nu-laoo', '__proto__'];
 
-/** Makes the next input: a good request with a few things wrong. */
-export function makeInput(dice: Dice): FuzzInput {
+/** Makes the next input: a good request with a few things wrong; `goodKeys` open nothing that is private. */
+export function makeInput(dice: Dice, goodKeys: readonly string[]): FuzzInput {
   const parameters: Record<string, unknown> = { query: dice.often(0.6) ? mutate(dice.pick(documents), dice) : dice.pick(documents) };
-  if (dice.often(0.6)) parameters['variables'] = makeVariables(dice);
-  if (dice.often(0.1)) parameters['operationName'] = dice.pick([...values, 'Q', 'Home']);
-  if (dice.often(0.1)) parameters['extensions'] = dice.pick([...values, { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } }]);
-  if (dice.often(0.05)) parameters['documentId'] = dice.pick([...values, `sha256:${'0'.repeat(64)}`]);
-  if (dice.often(0.05)) delete parameters['query'];
-  const headers = makeHeaders(dice);
+  if (dice.often(0.85)) parameters['variables'] = makeVariables(dice);
+  if (dice.often(0.03)) parameters['operationName'] = dice.pick([...values, 'Q', 'Home']);
+  if (dice.often(0.05)) parameters['extensions'] = dice.pick([...values, { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } }]);
+  if (dice.often(0.02)) parameters['documentId'] = dice.pick([...values, `sha256:${'0'.repeat(64)}`]);
+  if (dice.often(0.02)) delete parameters['query'];
+  const headers = makeHeaders(dice, goodKeys);
   if (dice.often(0.2)) return { method: 'GET', path: `/graphql?${makeSearch(parameters, dice)}`, headers, body: null };
   const text = dice.often(0.1) ? JSON.stringify([parameters, parameters]) : JSON.stringify(parameters);
-  const body = dice.often(0.1) ? cut(text, dice) : text;
+  const body = dice.often(0.05) ? cut(text, dice) : text;
   return { method: 'POST', path: '/graphql', headers: { 'content-type': dice.often(0.9) ? 'application/json' : dice.pick(types), ...headers }, body };
 }
 
 function makeVariables(dice: Dice): unknown {
-  if (dice.often(0.1)) return dice.pick(values);
+  if (dice.often(0.05)) return dice.pick(values);
   const names = ['slug', 'first', 'after', 'id', 'text', 'code', 'x', '__proto__', 'constructor'];
-  const given = names.filter(() => dice.often(0.5)).map((name) => {
+  const rare = new Set(['x', 'id', '__proto__', 'constructor']);
+  const given = names.filter((name) => dice.often(rare.has(name) ? 0.1 : 0.9)).map((name) => {
     const plain = { slug: 'ksp-2021-2022', first: 5, after: dice.pick(cursors), code: 'LA-LP', text: 'ລັດ' };
     const good: unknown = Reflect.get(plain, name);
-    return [name, good === undefined || dice.often(0.4) ? dice.pick(values) : good] as const;
+    return [name, good === undefined || dice.often(0.1) ? dice.pick(values) : good] as const;
   });
   return Object.fromEntries(given);
 }
 
-function makeHeaders(dice: Dice): Record<string, string> {
+function makeHeaders(dice: Dice, goodKeys: readonly string[]): Record<string, string> {
   const headers: Record<string, string> = {};
-  if (dice.often(0.3)) headers['accept'] = dice.pick(accepts);
-  if (dice.often(0.2)) headers['authorization'] = dice.pick(tokens);
-  if (dice.often(0.2)) headers['x-api-key'] = cut(issueKey({ owner: 'kdi', scopes: ['registry:internal'] }, 0).text, dice);
+  if (dice.often(0.15)) headers['accept'] = dice.pick(accepts);
+  if (dice.often(0.05)) headers['authorization'] = dice.pick(tokens);
+  if (dice.often(0.3)) headers['x-api-key'] = dice.pick(goodKeys);
+  if (dice.often(0.05)) headers['x-api-key'] = cut(dice.pick(goodKeys), dice);
   if (dice.often(0.2)) headers['accept-language'] = dice.pick(languages);
   if (dice.often(0.1)) headers['x-request-id'] = dice.pick(['', 'x'.repeat(500), '<script>', 'a b', '../..']);
   if (dice.often(0.1)) headers['x-gateway-caller'] = Buffer.from('{"kind":"internal","subject":"x","scopes":["registry:internal"],"credential":"jwt"}').toString('base64url');
-  if (dice.often(0.05)) headers['content-encoding'] = dice.pick(['gzip', 'br', 'identity', 'x']);
+  if (dice.often(0.02)) headers['content-encoding'] = dice.pick(['gzip', 'br', 'identity', 'x']);
   return headers;
 }
 

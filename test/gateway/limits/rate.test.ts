@@ -138,11 +138,21 @@ describe('a rate that several gateways share', () => {
   it('refuses by the same rules as the memory of one process', async () => {
     const { run } = runner(['0', '1.000000', '5']);
     const daily = { ...request, policy: { ...policy, perDay: 7 } };
-    expect((await new SharedRateStore(run, 'own:').take(daily)).excess?.code).toBe('QUOTA_EXCEEDED');
+    expect((await new SharedRateStore(run, { prefix: 'own:' }).take(daily)).excess?.code).toBe('QUOTA_EXCEEDED');
     expect((await new SharedRateStore(run).take(request)).excess?.code).toBe('RATE_LIMITED');
   });
 
   it.each([[null], [[]], [['1']], [['1', '2']], [['1', 'x', '3']]])('does not guess from %j', async (reply) => {
-    await expect(new SharedRateStore(runner(reply).run).take(request)).rejects.toThrow(TypeError);
+    const errors: unknown[] = [];
+    const store = new SharedRateStore(runner(reply).run, { onError: (error) => errors.push(error) });
+    expect(await store.take(request)).toMatchObject({ remaining: 7 });
+    expect(errors).toEqual([expect.any(TypeError)]);
+  });
+
+  it('goes on in each gateway while the server is away', async () => {
+    const store = new SharedRateStore({ eval: () => Promise.reject(new Error('connection refused')) });
+    const codes = [];
+    for (let round = 0; round < 5; round += 1) codes.push((await store.take(request)).excess?.code);
+    expect(codes).toEqual([undefined, undefined, undefined, 'RATE_LIMITED', 'RATE_LIMITED']);
   });
 });
