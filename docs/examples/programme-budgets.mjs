@@ -1,10 +1,9 @@
 // The budgets of a partner's programmes, page by page, with what is withheld and why.
-// npm install graphql-request graphql
-// GRAPH_KEY=laog_live_… PARTNER=kdi node programme-budgets.mjs
+// npm install graphql-request@7 graphql@16
+// GRAPH_URL=https://graph.example/graphql GRAPH_KEY=laog_live_… PARTNER=kdi node programme-budgets.mjs
 import { GraphQLClient, gql } from 'graphql-request';
 
-const { GRAPH_URL = 'http://127.0.0.1:4000/graphql', GRAPH_KEY, PARTNER = 'kdi' } = process.env;
-if (!GRAPH_KEY) throw new Error('Set GRAPH_KEY to the key that you were given.');
+const { GRAPH_URL = 'http://127.0.0.1:4000/graphql', GRAPH_KEY = '', PARTNER = 'kdi' } = process.env;
 
 const client = new GraphQLClient(GRAPH_URL, {
   headers: { 'x-api-key': GRAPH_KEY, 'accept-language': 'en' },
@@ -26,14 +25,28 @@ const document = gql`
   }
 `;
 
+async function readPage(after) {
+  try {
+    return await client.rawRequest(document, { partner: PARTNER, after });
+  } catch (error) {
+    // A key that is not good, a limit, a server that is down: nothing was answered.
+    report(error.response?.errors ?? [error]);
+    process.exit(1);
+  }
+}
+
+function report(errors) {
+  for (const { message, extensions } of errors) console.error(`${extensions?.code ?? 'NO_ANSWER'}: ${message}`);
+}
+
 let after = null;
 do {
-  const { data, errors = [] } = await client.rawRequest(document, { partner: PARTNER, after });
+  const { data, errors = [] } = await readPage(after);
   const page = data?.organisation?.programmes;
   for (const { slug, budgets } of page?.nodes ?? []) {
     const lines = budgets?.map(({ from, until, value }) => `${from} to ${until}: ${value.amount} ${value.currency}`);
     console.log(`${slug}: ${lines ? lines.join('; ') || 'no budget is known' : 'withheld'}`);
   }
-  for (const { message, extensions } of errors) console.error(`${extensions.code}: ${message}`);
+  report(errors);
   after = page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
 } while (after !== null);
