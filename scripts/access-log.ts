@@ -1,9 +1,9 @@
 // Checks that the registries' logs of reads are whole, and prints their heads to be written down elsewhere.
 // Usage: npm run access-log -- verify [REGISTRY…] [--database URL] [--head REGISTRY=SEQUENCE:HASH]…
 import { parseArgs } from 'node:util';
+import { openExistingDatabase } from '../database/index.ts';
 import { registryModules } from '../subgraphs/index.ts';
 import { verifyAccessLog, type AccessLogReport, type ChainPlace } from '../subgraphs/kit/access-log-verify.ts';
-import { openExistingDatabase } from '../subgraphs/kit/database.ts';
 import { databaseDefinition, type RegistryModule } from '../subgraphs/kit/registry-module.ts';
 
 const usage = `Usage: npm run access-log -- verify [REGISTRY…] [--database URL] [--head REGISTRY=SEQUENCE:HASH]…

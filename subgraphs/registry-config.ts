@@ -1,6 +1,5 @@
+import { locateDatabase, type DatabaseSettings } from '../database/index.ts';
 import { loadSigningKeys, type SigningKey } from '../schema/index.ts';
-import { locateDatabase } from './kit/database-url.ts';
-import type { DatabaseSettings } from './kit/database.ts';
 
 /** Settings of one registry's process. */
 export interface RegistryConfig {

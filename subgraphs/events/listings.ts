@@ -4,7 +4,7 @@ import type { RegistryContext } from '../kit/context.ts';
 import { rowAlias, type Listing } from '../kit/listing.ts';
 import { matchesText } from '../kit/search.ts';
 import { orderBy, type SortOrder } from '../kit/sort-order.ts';
-import type { Table } from '../kit/table.ts';
+import type { Table } from '../../database/index.ts';
 import {
   eventComponentEntity,
   eventEntity,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import type { SqlDatabase } from '../../database/index.ts';
 import { accessEntryEntity, chainHash, firstLink, type AccessEntry } from './access-log-entry.ts';
-import type { Database } from './database.ts';
 import { rowAlias } from './listing.ts';
 
 /** A place in the chain. */
@@ -20,7 +20,7 @@ const pageRows = 1000;
  * Reads the log of a registry from its first entry and hashes it anew. `noted` is a head written down earlier: a
  * log whose end was cut off together with its head is whole in itself, and differs from it.
  */
-export async function verifyAccessLog(database: Database, registry: string, noted?: ChainPlace): Promise<AccessLogReport> {
+export async function verifyAccessLog(database: SqlDatabase, registry: string, noted?: ChainPlace): Promise<AccessLogReport> {
   const { head, last } = await readEnds(database);
   if (!head) return broken(0, 'the head of the log is missing');
   let link: ChainPlace = { sequence: 0, hash: firstLink };
@@ -43,14 +43,14 @@ export async function verifyAccessLog(database: Database, registry: string, note
 }
 
 // One statement, so that head and last entry are of one moment while others append.
-async function readEnds({ reads }: Database): Promise<{ readonly head: ChainPlace | undefined; readonly last: number }> {
+async function readEnds({ reads }: SqlDatabase): Promise<{ readonly head: ChainPlace | undefined; readonly last: number }> {
   const { rows } = await sql<ChainPlace & { last: number | null }>`
     select sequence, hash, (select max(sequence) from access_entry) as last from access_head where id = 1`.execute(reads);
   const [row] = rows;
   return { head: row && { sequence: Number(row.sequence), hash: row.hash }, last: Number(row?.last ?? 0) };
 }
 
-async function readEntries(database: Database, after: number): Promise<readonly AccessEntry[]> {
+async function readEntries(database: SqlDatabase, after: number): Promise<readonly AccessEntry[]> {
   const table = database.table<AccessEntry>(accessEntryEntity);
   const sequence = table.column(rowAlias, 'sequence');
   const { rows } = await sql`select ${table.select(rowAlias)} from ${sql.ref(table.name)} as ${sql.ref(rowAlias)}

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { CursorValue } from './cursor.ts';
-import type { SqlDialect } from './database.ts';
+import type { SqlDialect } from '../../database/index.ts';
 import type { PageRequest } from './page-arguments.ts';
 import type { SortColumn } from './sort-order.ts';
 

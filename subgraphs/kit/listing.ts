@@ -1,8 +1,7 @@
 import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
-import type { SqlDialect } from './database.ts';
+import type { SqlDialect, Table } from '../../database/index.ts';
 import { keysetCondition, orderClause, type ColumnOf } from './keyset.ts';
 import type { PageRequest } from './page-arguments.ts';
-import type { Table } from './table.ts';
 
 /** The alias under which a listing's own table stands in its FROM clause. */
 export const rowAlias = 'r';

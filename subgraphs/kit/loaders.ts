@@ -4,7 +4,7 @@ import { countRows, countRowsByParent, loadPage, loadPages } from './listing.ts'
 import type { Listing, Page, ReadConnection } from './listing.ts';
 import type { PageRequest } from './page-arguments.ts';
 import { rowAlias } from './listing.ts';
-import type { Table } from './table.ts';
+import type { Table } from '../../database/index.ts';
 
 /** A list under a parent: which column holds the parent's key, and the parent at hand. */
 export interface ListParent {

@@ -1,8 +1,8 @@
 import { firstLink } from './access-log-entry.ts';
-import type { RegistryMigration } from './migration.ts';
+import type { MigrationStep } from '../../database/index.ts';
 
 /** The tables that every registry has: its record of changes, what it has loaded of its shipped records, and its log of reads. */
-export const kitMigrations: readonly RegistryMigration[] = [
+export const kitMigrations: readonly MigrationStep[] = [
   {
     name: '0000-record-of-changes',
     sqlite: [

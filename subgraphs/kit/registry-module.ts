@@ -1,11 +1,13 @@
 import type { EntitySchema } from '@mikro-orm/sql';
 import type { DocumentNode } from 'graphql';
+import type { DatabaseDefinition, DatabaseSettings, MigrationStep } from '../../database/index.ts';
 import { accessEntryEntity, accessHeadEntity } from './access-log-entry.ts';
-import { openDatabase, type Database, type DatabaseDefinition, type DatabaseSettings } from './database.ts';
+import { changeEntity } from './changes.ts';
+import { openDatabase, type Database } from './database.ts';
 import type { ReportFault } from './error-mask.ts';
-import type { RegistryMigration } from './migration.ts';
 import { kitMigrations } from './migrations.ts';
 import { createRegistry, type Registry } from './registry.ts';
+import { seedEntity } from './seed.ts';
 
 /** What one registry's folder provides; from it the kit makes a running registry. */
 export interface RegistryModule {
@@ -13,7 +15,7 @@ export interface RegistryModule {
   readonly typeDefs: () => DocumentNode;
   readonly resolvers: Readonly<Record<string, unknown>>;
   readonly entities: readonly EntitySchema[];
-  readonly migrations: readonly RegistryMigration[];
+  readonly migrations: readonly MigrationStep[];
   /** Tables beside the entities, which the schema comparison leaves alone. */
   readonly otherTables?: readonly string[];
   /** Loads the records that ship with the registry; loading again changes nothing. */
@@ -41,8 +43,8 @@ export function openModuleDatabase(module: RegistryModule, settings: Pick<Regist
 /** The database that a registry needs, without its shipped records. */
 export function databaseDefinition(module: RegistryModule): DatabaseDefinition {
   return {
-    registry: module.name,
-    entities: [...module.entities, accessEntryEntity, accessHeadEntity],
+    name: module.name,
+    entities: [...module.entities, changeEntity, seedEntity, accessEntryEntity, accessHeadEntity],
     migrations: [...kitMigrations, ...module.migrations],
     ...(module.otherTables && { otherTables: module.otherTables }),
   };

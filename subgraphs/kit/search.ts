@@ -1,7 +1,7 @@
 import type { RawBuilder, SqlBool } from 'kysely';
 import type { RegistryContext } from './context.ts';
 import { rowAlias } from './listing.ts';
-import type { Table } from './table.ts';
+import type { Table } from '../../database/index.ts';
 import { matchesTokens } from './text/index.ts';
 
 /** A condition that a row's text holds all words of a query, in any spelling; none where the query is blank. */

@@ -1,8 +1,8 @@
-import type { RegistryMigration } from '../../kit/migration.ts';
+import type { MigrationStep } from '../../../database/index.ts';
 import { fullTextDdl } from '../../kit/text/index.ts';
 
 /** Meetings with who organises and attends them, their agenda, attendance and registration. */
-export const create: RegistryMigration = {
+export const create: MigrationStep = {
   name: '0001-create',
   sqlite: [
     `create table agenda_item (

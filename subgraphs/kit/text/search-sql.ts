@@ -1,5 +1,5 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
-import type { SqlDialect } from '../database.ts';
+import type { SqlDialect } from '../../../database/index.ts';
 import { areCommon, rarestWords, singleWords, writtenPhrase, type TokenSample } from './token-sample.ts';
 import { searchPhrases, type SearchPhrase } from './tokens.ts';
 

@@ -1,8 +1,8 @@
-import type { RegistryMigration } from '../../kit/migration.ts';
+import type { MigrationStep } from '../../../database/index.ts';
 import { fullTextDdl } from '../../kit/text/index.ts';
 
 /** Provinces, organisations with their successions, people with their posts. */
-export const create: RegistryMigration = {
+export const create: MigrationStep = {
   name: '0001-create',
   sqlite: [
     `create table membership (

@@ -3,7 +3,7 @@ import { Kysely, MysqlDialect, sql } from 'kysely';
 import { createPool } from 'mysql2';
 import { fullTextDdl, fullTextTables, matchesTokens, readTokenSample, relevance, searchTokens } from '../../../../subgraphs/kit/text/index.ts';
 import type { TokenSample } from '../../../../subgraphs/kit/text/index.ts';
-import { NodeSqliteDialect } from '../../../../subgraphs/kit/sqlite-dialect.ts';
+import { NodeSqliteDialect } from '../../../../database/index.ts';
 import { openTemporaryDatabases } from '../../../support/temporary-databases.ts';
 import { searchCases, searchRecords } from './search-cases.ts';
 

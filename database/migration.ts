@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 import type { SqlDialect } from './database.ts';
 
-/** One step of a registry's schema, in both dialects. A released step is never edited; a new one follows it. */
-export interface RegistryMigration {
+/** One step of a database's schema, in both dialects. A released step is never edited; a new one follows it. */
+export interface MigrationStep {
   /** `0001-title`; steps run in the order of their names. */
   readonly name: string;
   readonly sqlite: readonly string[];
@@ -10,7 +10,7 @@ export interface RegistryMigration {
 }
 
 /** The form in which MikroORM's migrator takes a step. */
-export function toMikroMigration(step: RegistryMigration, dialect: SqlDialect) {
+export function toMikroMigration(step: MigrationStep, dialect: SqlDialect) {
   const statements = step[dialect];
   return {
     name: step.name,

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 
-/** Where one registry's database is. */
+/** Where one database is. */
 export type DatabaseLocation =
   | { readonly dialect: 'sqlite'; readonly file: string }
   | {
@@ -16,11 +16,11 @@ const defaultPrefix = 'graph';
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
- * Reads a database address for one registry.
+ * Reads a database address for one of the databases there: a registry's, or the gateway's.
  * @throws an Error with a sentence that says what is wrong; passwords are never part of it.
  */
-export function locateDatabase(url: string, registry: string): DatabaseLocation {
-  if (url.startsWith('sqlite:')) return locateSqlite(url.slice('sqlite:'.length), registry);
+export function locateDatabase(url: string, database: string): DatabaseLocation {
+  if (url.startsWith('sqlite:')) return locateSqlite(url.slice('sqlite:'.length), database);
   const parsed = URL.parse(url);
   const flavour = parsed?.protocol === 'mysql:' ? 'mysql' : parsed?.protocol === 'mariadb:' ? 'mariadb' : undefined;
   if (!parsed || !flavour) {
@@ -34,14 +34,14 @@ export function locateDatabase(url: string, registry: string): DatabaseLocation 
   return {
     dialect: 'mysql',
     flavour,
-    name: `${prefix}_${registry}`,
+    name: `${prefix}_${database}`,
     serverUrl: `mysql://${credentials}${parsed.hostname}:${parsed.port || '3306'}`,
     // Off this machine a password and personal data would travel in clear (GHSA-3f6p-5ww8-9rcr).
     tls: parsed.searchParams.get('tls') === 'on' || (!loopback.has(parsed.hostname) && parsed.searchParams.get('tls') !== 'off'),
   };
 }
 
-function locateSqlite(folder: string, registry: string): DatabaseLocation {
+function locateSqlite(folder: string, database: string): DatabaseLocation {
   if (folder === '') throw new Error('A sqlite: address names a folder, such as sqlite:var.');
-  return { dialect: 'sqlite', file: resolve(join(folder, `${registry}.sqlite`)) };
+  return { dialect: 'sqlite', file: resolve(join(folder, `${database}.sqlite`)) };
 }
