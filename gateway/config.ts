@@ -83,6 +83,12 @@ export const settings = {
     example: 'https://graph.example',
     description: 'The audience (`aud`) that tokens must be issued for.',
   }),
+  apiKeyMemoryMs: whole('API_KEY_MEMORY_MS', [0, 600_000], {
+    default: '5000',
+    unit: 'ms',
+    example: '0',
+    description: 'How long a looked-up API key is remembered: at most so long a revoked key still works.',
+  }),
   trustedDocuments: choice('TRUSTED_DOCUMENTS', ['off', 'on', 'only'], {
     default: 'on',
     example: 'only',

@@ -4,7 +4,7 @@ import type { Config } from './config.ts';
 import { loadTrustedTexts } from './documents/index.ts';
 import type { EmbeddedRegistry } from './engine.ts';
 import { createExplorer, readOperations } from './explorer/index.ts';
-import { createIdentity } from './identity.ts';
+import { createIdentity, createKeys, openKeys } from './identity.ts';
 import { createLog } from './log.ts';
 import type { Log } from './log.ts';
 import { openSupergraph } from './open-supergraph.ts';
@@ -20,16 +20,17 @@ async function main(): Promise<void> {
   process.on('unhandledRejection', (error) => log.error({ error }, 'a failure was not handled'));
   const trusted = await loadTrustedTexts(config.trustedDocumentsFolder);
   const explorer = config.explorer ? await openExplorer(config, log) : undefined;
+  const keys = createKeys(config, log);
   const gateway = createGateway(config, {
     log,
     trusted,
-    identify: createIdentity(config),
+    identify: createIdentity(config, keys, log),
     plugins: explorer ? [explorer.routes] : [],
   });
   const url = await gateway.listen();
-  const parts: Closable[] = [gateway];
+  const parts: Closable[] = [gateway, keys];
   stopOnSignal(parts, log);
-  const registries = await openRegistries(config, log);
+  const [registries] = await Promise.all([openRegistries(config, log), openKeys(config, keys)]);
   const supergraph = await openSupergraph(config, { registries, log, onSwap: gateway.serve });
   parts.push(supergraph, ...registries);
   gateway.serve(supergraph.engine);

@@ -81,3 +81,14 @@ export async function write({ database }: TestRegistry, documents: readonly Prog
     }
   });
 }
+
+/** A made-up programme with one budget, in which an agency takes part. */
+export function programmeWithBudget(name: string, organisationSlug: string): ProgrammeDocument {
+  const kind = { vocabulary: 'BudgetType', code: '1', name: { en: 'Original' } };
+  const status = { vocabulary: 'BudgetStatus', code: '2', name: { en: 'Committed' } };
+  const money = { amount: '1000.00', currency: 'USD', valueDate: '2024-01-01' };
+  return programme(name, {
+    partners: [{ ...partner(`org_${organisationSlug}`, 'FUNDING'), organisationSlug }],
+    budgets: [{ ...money, kind, status, from: '2024-01-01', until: '2024-12-31' }],
+  });
+}
