@@ -23,8 +23,8 @@ describe('the documents', () => {
     },
   );
 
-  it.each(pages)('say in %s when it was last reviewed', (page) => {
-    expect(readFileSync(page, 'utf8')).toMatch(/Last reviewed:? \d{4}-\d{2}-\d{2}/);
+  it.each(pages)('say in %s when it was last reviewed or measured', (page) => {
+    expect(readFileSync(page, 'utf8')).toMatch(/(Last reviewed:?|Measured) \d{4}-\d{2}-\d{2}/);
   });
 
   it.each(pages)('link from %s to what is there', (page) => {
