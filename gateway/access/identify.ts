@@ -1,8 +1,10 @@
+import { parseApiKey } from './api-key.ts';
 import { anonymous, type Caller } from './caller.ts';
 import { verifyJwt, type JwtSettings, type Verified } from './jwt.ts';
 import type { KeyStore } from './key-store.ts';
 import type { KeyUses } from './key-uses.ts';
 import { refuse, type CredentialRefusal } from './refusal.ts';
+import type { RefusedAttempts } from './refused-attempts.ts';
 import { verifyKey } from './verify-key.ts';
 
 /** The headers of a request that can hold a credential. */
@@ -17,6 +19,8 @@ export interface IdentitySettings {
   readonly jwt?: JwtSettings | undefined;
   readonly keys?: Pick<KeyStore, 'find'> | undefined;
   readonly uses?: Pick<KeyUses, 'note'> | undefined;
+  /** Counts refusals where the caller of `Identify` says which client asks. */
+  readonly attempts?: RefusedAttempts | undefined;
 }
 
 /** Who asks, or why that cannot be said. */
@@ -24,15 +28,16 @@ export type Identity =
   | { readonly caller: Caller; readonly refusal?: never }
   | { readonly refusal: CredentialRefusal; readonly caller?: never };
 
-/** Says who sends a request. */
+/** Says who sends a request; `client` names where it comes from, for counting refusals. */
 export interface Identify {
-  (headers: CredentialHeaders): Identity | Promise<Identity>;
+  (headers: CredentialHeaders, client?: string): Identity | Promise<Identity>;
 }
 
 const nobody: Identity = Object.freeze({ caller: anonymous });
 // A token that was accepted is not checked again for this long: a key that its issuer took back works no longer.
 const rememberMs = 60_000;
 const rememberedTokens = 1000;
+const rememberedKeys = 1000;
 
 /**
  * Reads the caller from a request. Whoever shows a credential is that caller or nobody at all:
@@ -40,13 +45,46 @@ const rememberedTokens = 1000;
  */
 export function createIdentify(settings: IdentitySettings): Identify {
   const tokens = new TokenMemory(settings.now);
-  return (headers) => {
-    const { authorization, 'x-api-key': key } = headers;
+  const goodKeys = new Set<string>();
+  const check = ({ authorization, 'x-api-key': key }: CredentialHeaders) => {
     if (key !== undefined) return authorization === undefined ? identifyKey(key, settings) : conflict;
     return authorization === undefined ? nobody : identifyBearer(authorization, settings, tokens);
   };
+  return (headers, client) => {
+    const { attempts } = settings;
+    const { authorization, 'x-api-key': key } = headers;
+    if (!attempts || client === undefined || (authorization === undefined && key === undefined)) return check(headers);
+    // Many may share one address: whoever was accepted before is not stopped by a neighbour's failures.
+    const isKnown = () => (key === undefined ? tokens.find(bearerOf(authorization)) : goodKeys.has(parseApiKey(key)?.id ?? ''));
+    if (!attempts.mayTry(client) && !isKnown()) return exhausted;
+    return counting(check(headers), { attempts, client, goodKeys });
+  };
 }
 
+interface Count {
+  readonly attempts: RefusedAttempts;
+  readonly client: string;
+  readonly goodKeys: Set<string>;
+}
+
+async function counting(checking: Identity | Promise<Identity>, { attempts, client, goodKeys }: Count): Promise<Identity> {
+  const identity = await checking;
+  if (identity.refusal?.code === 'CREDENTIAL_REFUSED') attempts.note(client);
+  const keyId = identity.caller?.keyId;
+  if (keyId !== undefined) remember(goodKeys, keyId);
+  return identity;
+}
+
+function remember(keys: Set<string>, keyId: string): void {
+  keys.delete(keyId);
+  keys.add(keyId);
+  for (const oldest of keys) {
+    if (keys.size <= rememberedKeys) break;
+    keys.delete(oldest);
+  }
+}
+
+const exhausted: Identity = { refusal: refuse('attempts') };
 const conflict: Identity = {
   refusal: {
     code: 'CREDENTIAL_CONFLICT',
@@ -61,9 +99,14 @@ async function identifyKey(text: string, { keys, uses, now }: IdentitySettings):
   return verified;
 }
 
+/** The token in an Authorization header; empty where there is none. */
+function bearerOf(header: string | undefined): string {
+  return /^Bearer +([\w.~+/=-]+)$/i.exec(header ?? '')?.[1] ?? '';
+}
+
 async function identifyBearer(header: string, settings: IdentitySettings, tokens: TokenMemory): Promise<Identity> {
-  const token = /^Bearer +([\w.~+/=-]+)$/i.exec(header)?.[1];
-  if (token === undefined) return { refusal: refuse('scheme') };
+  const token = bearerOf(header);
+  if (token === '') return { refusal: refuse('scheme') };
   if (!settings.jwt) return { refusal: refuse('unconfigured') };
   const known = tokens.find(token);
   if (known) return { caller: known };

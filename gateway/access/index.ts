@@ -9,6 +9,7 @@ export { issueKey, revokeKey, rotateKey, type IssuedKey, type KeyRequest } from 
 export { MemoryKeyStore, type KeyRecord, type KeyStore } from './key-store.ts';
 export { KeyUses, type KeyUseSettings } from './key-uses.ts';
 export type { CredentialRefusal } from './refusal.ts';
+export { RefusedAttempts, type AttemptSettings } from './refused-attempts.ts';
 export { introspectionUse, type IntrospectionUse } from './introspection.ts';
 export { readTags, type Tags } from './tags.ts';
 export { VisibleSchemas, type Contract, type ViewSource } from './visible-schema.ts';

@@ -16,6 +16,7 @@ const reasons = {
   algorithm: 'it is signed in a way that is not accepted here',
   issuer: 'it was issued by somebody else',
   audience: 'it was issued for another service',
+  attempts: 'too many credentials were refused lately; wait a minute',
   claims: 'it lacks a claim that is needed here, or holds one that cannot be read',
 } as const;
 

@@ -3,6 +3,7 @@ import {
   KeyCache,
   KeyUses,
   MemoryKeyStore,
+  RefusedAttempts,
   anonymous,
   apiKeyPattern,
   createIdentify,
@@ -225,5 +226,77 @@ describe('whoever shows', () => {
     const secret = 'laog_live_secret\nwith a line break';
     expect(JSON.stringify(await identify({ 'x-api-key': secret }))).not.toContain('secret');
     expect(JSON.stringify(await identify({ authorization: `Bearer ${secret}` }))).not.toContain('secret');
+  });
+});
+
+/** A gateway that looks at three bad keys of a client at once and at one a second, and knows two clients. */
+function counted() {
+  const clock = { now: start };
+  const asked: string[] = [];
+  const store = new MemoryKeyStore();
+  const find = (id: string) => {
+    asked.push(id);
+    return store.find(id);
+  };
+  const attempts = new RefusedAttempts({ now: () => clock.now, burst: 3, perSecond: 1, maximum: 2 });
+  const identify = createIdentify({ now: () => clock.now, keys: { find }, attempts });
+  const reason = async (client?: string) =>
+    (await identify({ 'x-api-key': issueKey(finance, start).text }, client)).refusal?.params.reason;
+  return { clock, asked, store, attempts, identify, reason };
+}
+
+describe('refused credentials', () => {
+  it('are looked at only so often from one client, and others are not held up', async () => {
+    const { clock, asked, reason } = counted();
+    const reasons = [await reason('a'), await reason('a'), await reason('a'), await reason('a')];
+    expect(reasons.map((text) => text?.includes('not known'))).toEqual([true, true, true, false]);
+    expect(reasons[3]).toContain('too many credentials');
+    expect(asked).toHaveLength(3);
+    expect(await reason('b')).toContain('not known');
+    clock.now += 1000;
+    expect(await reason('a')).toContain('not known');
+    expect(await reason('a')).toContain('too many credentials');
+  });
+
+  it('stop nobody who shows none, or a good one', async () => {
+    const { store, identify, reason } = counted();
+    const { text, record } = issueKey(finance, start);
+    await store.save([record]);
+    for (let round = 0; round < 10; round += 1) {
+      expect((await identify({ 'x-api-key': text }, 'a')).caller?.keyId).toBe(record.id);
+    }
+    for (let round = 0; round < 4; round += 1) await reason('a');
+    expect((await identify({}, 'a')).caller).toBe(anonymous);
+    // Accepted before, so a neighbour's failures at the same address do not matter.
+    expect((await identify({ 'x-api-key': text }, 'a')).caller?.keyId).toBe(record.id);
+    const fresh = issueKey(finance, start);
+    await store.save([fresh.record]);
+    expect((await identify({ 'x-api-key': fresh.text }, 'a')).refusal?.params.reason).toContain('too many');
+    expect((await identify({ 'x-api-key': 'no key' }, 'a')).refusal?.params.reason).toContain('too many');
+    expect((await identify({ authorization: 'Bearer x' }, 'a')).refusal?.params.reason).toContain('too many');
+  });
+
+  it('keep a bounded number of good keys in mind', async () => {
+    const { store, identify, reason } = counted();
+    const issued = Array.from({ length: 1001 }, () => issueKey(finance, start));
+    await store.save(issued.map(({ record }) => record));
+    for (const { text } of issued) await identify({ 'x-api-key': text }, 'a');
+    for (let round = 0; round < 4; round += 1) await reason('a');
+    const answers = await Promise.all([0, 1].map((index) => identify({ 'x-api-key': issued[index]?.text }, 'a')));
+    expect(answers.map(({ caller }) => caller !== undefined)).toEqual([false, true]);
+  });
+
+  it('are not counted where nobody says who asks, nor when two stand side by side', async () => {
+    const { attempts, identify, reason } = counted();
+    for (let round = 0; round < 5; round += 1) expect(await reason()).toContain('not known');
+    await identify({ authorization: 'Bearer a', 'x-api-key': 'b' }, 'a');
+    expect(attempts.size).toBe(0);
+  });
+
+  it('are remembered for a bounded number of clients', async () => {
+    const { attempts, reason } = counted();
+    for (const client of ['a', 'b', 'c', 'd']) await reason(client);
+    expect(attempts.size).toBe(2);
+    expect(new RefusedAttempts({ now: () => 0 }).mayTry('a')).toBe(true);
   });
 });
