@@ -12,9 +12,9 @@ export interface ApartSupergraph {
   readonly realNames: ReadonlyMap<string, string>;
 }
 
-// Where a @requires wants a field that is itself computed from others, the planner takes the fetches of one registry on
-// the way for one: it asks for the computed field without what it is computed from, and a registry for its external
-// fields. So here each field of such a chain belongs to a registry of its own: the real one under a name that says how
+// Where a @requires wants a field that is itself computed from others, or that lies below a field of the computing
+// registry, the planner takes the fetches of one registry on the way for one: it asks for the computed field without
+// what it is computed from, and a registry for its external fields. So here each field of such a chain belongs to a registry of its own: the real one under a name that says how
 // far along the chain the field is. test/federation/situations/never-silently-wrong
 
 /** Moves fields that are computed from computed fields, and those, to registries of their own. */
@@ -58,7 +58,7 @@ class Separation {
     const computed = this.computedFields();
     const required = new Set(computed.flatMap(({ sources }) => sources));
     for (const each of computed) {
-      if (each.sources.length > 0 || required.has(each)) this.move(each);
+      if (each.sources.length > 0 || required.has(each) || this.leadsThroughOwn(each)) this.move(each);
     }
     if (this.parts.size === 0) return { document: this.document, realNames: this.realNames };
     const definitions = this.document.definitions.map((node) => this.rewritten(node));
@@ -79,6 +79,16 @@ class Separation {
       });
     }
     return found;
+  }
+
+  /** Whether what is required lies below a field that the computing registry answers itself. */
+  private leadsThroughOwn({ type, graph, requires }: Computed): boolean {
+    return requires.selections.some((node) => {
+      if (node.kind !== Kind.FIELD || node.selectionSet === undefined) return false;
+      const field = this.fieldOf(type.name.value, node.name.value);
+      const joined = field && joinFields(field).find((directive) => graphOf(directive) === graph);
+      return joined === undefined || argumentNamed(joined, 'external') === undefined;
+    });
   }
 
   private move(computed: Computed): void {
@@ -113,12 +123,18 @@ class Separation {
   private include(twin: string, typeName: string, set: SelectionSetNode, as: 'own' | 'external'): void {
     this.walk(typeName, set, (owner, fieldName) => {
       const part = this.part(twin, owner);
-      // Below an external field nothing can be reached, so only the type that is computed needs the word.
-      const kind = owner === typeName ? as : 'own';
-      if (part.fields.get(fieldName) !== 'own') part.fields.set(fieldName, kind);
       const field = this.fieldOf(owner, fieldName);
+      const kind = owner === typeName && as === 'external' ? as : this.kindOf(field, twin);
+      if (part.fields.get(fieldName) !== 'own') part.fields.set(fieldName, kind);
       if (field !== undefined) this.includeField(twin, field);
     });
+  }
+
+  /** A field that the real registry cannot answer must not be had from the added one either. */
+  private kindOf(field: FieldDefinitionNode | undefined, twin: string): 'own' | 'external' {
+    const joined = (field === undefined ? [] : joinFields(field)).find((directive) => graphOf(directive) === this.twins.get(twin));
+    const value = joined && argumentNamed(joined, 'external')?.value;
+    return value?.kind === Kind.BOOLEAN && value.value ? 'external' : 'own';
   }
 
   private includeField(twin: string, field: FieldDefinitionNode): void {

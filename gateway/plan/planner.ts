@@ -7,6 +7,7 @@ import { typeMembers, typeRelations } from '../execute/type-relations.ts';
 import { undeliveredField } from './check-delivery.ts';
 import type { DeliveryGraph } from './check-delivery.ts';
 import { DeliveryTypes } from './delivery-types.ts';
+import { declareVariables } from './declare-variables.ts';
 import { fetchDocument } from './plan-fetches.ts';
 
 /** One operation to plan. */
@@ -38,6 +39,10 @@ export function createPlanner(mendedSdl: string): Planner {
         const operation = operationFromDocument(schema, parse(text), options);
         return planner.buildQueryPlan(operation, { overrideConditions: conditions });
       });
+      const { operation } = fetchDocument(text);
+      if (plan.node !== undefined && plan.node.kind !== 'Subscription') {
+        declareVariables(plan.node, operation.variableDefinitions ?? []);
+      }
       refuseIncomplete(plan, text, graph);
       return plan;
     },

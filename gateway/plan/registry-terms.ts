@@ -67,16 +67,18 @@ function split(node: FetchNode, mended: MendedSupergraph): FetchNode[] {
 
 function clashingVariants(requires: Requires, { variants }: MendedSupergraph): Set<string> {
   const byField = new Map<string, Set<string>>();
-  const walk = (nodes: Requires): void => {
+  const walk = (nodes: Requires, path: string): void => {
     for (const node of nodes) {
       if (node.kind === 'Field') {
-        const field = variants.get(node.name)?.field ?? node.name;
+        const field = `${path}.${variants.get(node.name)?.field ?? node.name}`;
         byField.set(field, (byField.get(field) ?? new Set()).add(node.name));
+        walk(node.selections ?? [], `${path}.${node.name}`);
+      } else {
+        walk(node.selections, path);
       }
-      walk(node.selections ?? []);
     }
   };
-  walk(requires);
+  walk(requires, '');
   return new Set([...byField.values()].filter((names) => names.size > 1).flatMap((names) => [...names]));
 }
 
