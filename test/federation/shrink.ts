@@ -36,16 +36,14 @@ export async function shrink(found: Case, stillFails: StillFails, attempts = 200
 
 /** A field that is external for nothing keeps a graph from composing, and so would keep its last use in place. */
 function withoutUnusedExternals(candidate: Case): Case {
-  let current = candidate;
-  for (;;) {
-    const composed = compose(current);
-    const unused = 'reasons' in composed ? composed.reasons.flatMap((reason) =>
-      [.../^\[(\w+)\] Field "(\w+)\.(\w+)" is marked @external but is not used/u.exec(reason) ?? []].slice(1)) : [];
-    const [subgraph = '', type = '', field = ''] = unused;
-    const sdl = current.subgraphs[subgraph];
-    if (sdl === undefined) return current;
-    current = { ...current, subgraphs: { ...current.subgraphs, [subgraph]: without(sdl, type, field) } };
-  }
+  const composed = compose(candidate);
+  const unused = 'reasons' in composed ? composed.reasons.flatMap((reason) =>
+    [.../^\[(\w+)\] Field "(\w+)\.(\w+)" is marked @external but is not used/u.exec(reason) ?? []].slice(1)) : [];
+  const [subgraph = '', type = '', field = ''] = unused;
+  const sdl = candidate.subgraphs[subgraph];
+  if (sdl === undefined) return candidate;
+  const subgraphs = { ...candidate.subgraphs, [subgraph]: without(sdl, type, field) };
+  return withoutUnusedExternals({ ...candidate, subgraphs });
 }
 
 function nth<T>(items: Iterable<T>, position: number): T | undefined {

@@ -61,6 +61,10 @@ function meet(left: Shape, right: Shape): Shape {
   return { ...left, nonNull };
 }
 
+function innermost(shape: Shape): Shape {
+  return shape.of ? innermost(shape.of) : shape;
+}
+
 /** Whether a subgraph's object type stands for an interface that others implement. */
 export function isInterfaceObject(type: Sourced): boolean {
   return hasDirective(type, 'interfaceObject');
@@ -100,13 +104,17 @@ export function readFacts(supergraphSdl: string, subgraphs: ReadonlyMap<string, 
       })));
 
   const shape = memoise((typeName, fieldName): Shape => {
-    const shapes = definitions(typeName, fieldName).map(({ subgraph, field }) => {
+    const known = definitions(typeName, fieldName);
+    const shapes = known.flatMap(({ subgraph, field }) => {
       const schema = subgraphs.get(subgraph);
-      if (schema === undefined) throw new Error(`There is no subgraph ${subgraph}.`);
-      return shapeIn(schema, field.type);
+      return schema === undefined ? [] : [shapeIn(schema, field.type)];
     });
-    if (shapes.length === 0) throw new Error(`No subgraph has ${typeName}.${fieldName}.`);
-    return shapes.reduce(meet);
+    const own = shapes.filter((_, index) => known[index]?.external === false);
+    const [first] = shapes;
+    if (first === undefined) throw new Error(`No subgraph has ${typeName}.${fieldName}.`);
+    // What only passes through a subgraph need not be of a type that it knows.
+    const met = shapes.reduce(meet);
+    return own.length > 0 && innermost(met).types?.length === 0 ? own.reduce(meet) : met;
   });
   const argumentNames = memoise((typeName, fieldName): ReadonlySet<string> => {
     const sets = definitions(typeName, fieldName).map(({ field, contexts }) =>
