@@ -30,7 +30,7 @@ describe('loadTypeDefs', () => {
     const report = schema.getType('Report');
     if (!isObjectType(report)) throw new Error('There is no type Report.');
     expect(report.getFields()['title']?.description).toMatch(/dcterms:title/);
-    expect(report.getFields()['history']?.args[0]?.description).toMatch(/1 to 100/);
+    expect(report.getFields()['history']?.args[0]?.description).toMatch(/0 to 100/);
   });
 });
 
