@@ -27,6 +27,15 @@ describe('the documents', () => {
     expect(readFileSync(page, 'utf8')).toMatch(/(Last reviewed:?|Measured) \d{4}-\d{2}-\d{2}/);
   });
 
+  it.each(pages)('call in %s npm scripts and files that are there', (page) => {
+    const text = readFileSync(page, 'utf8');
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+    const called = [...text.matchAll(/npm (?:run ([a-z][\w-]*)|(start|test))\b/g)].map(([, run, short]) => run ?? short ?? '');
+    expect(called.filter((name) => !(name in scripts))).toEqual([]);
+    const files = [...text.matchAll(/node (?:scripts\/node24\.mjs )?((?:gateway|subgraphs|scripts|schema)\/[\w/.-]+)/g)].map(([, file = '']) => file);
+    expect(files.filter((file) => !existsSync(file))).toEqual([]);
+  });
+
   it.each(pages)('link from %s to what is there', (page) => {
     const links = [...readFileSync(page, 'utf8').matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, target = '']) => target);
     const dead = links.filter((target) => {

@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { runKeys } from '../scripts/keys/run-keys.ts';
 import { startGatewayProcess, type GatewayProcess } from '../support/gateway-process.ts';
 
 const guide = readFileSync('docs/partners.md', 'utf8');
-const answers = [...guide.matchAll(/^```json\n([\s\S]*?)^```/gm)].map(([, text = '']) => JSON.parse(text) as unknown);
+const answers = [...guide.matchAll(/^```json\n([\s\S]*?)^```/gm)].map(([, answer = '']) => JSON.parse(answer) as unknown);
 const curl = /^curl[\s\S]*?^```/m.exec(guide)?.[0] ?? '';
 const sent = /--data '(.+)'/.exec(curl)?.[1] ?? '';
 const issuer = 'https://login.test';
@@ -16,6 +20,7 @@ describe('the guide for partner agencies', () => {
   let gateway: GatewayProcess;
   let key: CryptoKey;
   const folder = mkdtempSync(join(tmpdir(), 'graph-partners-'));
+  const databaseUrl = `sqlite:${folder}`;
 
   const ask = async (body: string, organisation: string, scope = 'programmes:finance') => {
     const token = await new SignJWT({ scope, org: organisation })
@@ -29,11 +34,19 @@ describe('the guide for partner agencies', () => {
     return fetch(`${gateway.url}graphql`, { method: 'POST', headers, body });
   };
 
+  const runProgram = async (apiKey: string) => {
+    const env = { GRAPH_URL: `${gateway.url}graphql`, GRAPH_KEY: apiKey, PARTNER: 'kdi' };
+    const child = spawn(process.execPath, ['docs/examples/programme-budgets.mjs'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+    return { code: child.exitCode, out, err };
+  };
+
   beforeAll(async () => {
     const pair = await generateKeyPair('ES256');
     key = pair.privateKey;
     writeFileSync(join(folder, 'jwks.json'), JSON.stringify({ keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'test', alg: 'ES256' }] }));
     gateway = await startGatewayProcess({
+      DATABASE_URL: databaseUrl,
       EXPLORER: 'off',
       AUTH_JWKS_FILE: join(folder, 'jwks.json'),
       AUTH_ISSUER: issuer,
@@ -53,6 +66,15 @@ describe('the guide for partner agencies', () => {
       expect(guide).toContain(`\`${name}\``);
       expect(response.headers.has(name)).toBe(true);
     }
+  });
+
+  it('has a command that issues a key, and a program that reads budgets by it', async () => {
+    const command = /^npm run keys -- (issue .+)$/m.exec(guide)?.[1] ?? '';
+    const { code, stdout } = await runKeys(databaseUrl, ...command.split(' '));
+    expect(code).toBe(0);
+    expect(await runProgram(stdout.trim())).toEqual({ code: 0, out: 'ksp-2021-2022: no budget is known\n', err: '' });
+    const mistyped = await runProgram(`${stdout.trim().slice(0, -1)}_`);
+    expect(mistyped).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/^CREDENTIAL_REFUSED: /) });
   });
 
   it('shows what a partner gets for the money of others', async () => {

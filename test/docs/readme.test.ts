@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { startGatewayProcess, type GatewayProcess } from '../support/gateway-process.ts';
 
 const readme = readFileSync('README.md', 'utf8');
@@ -30,13 +30,5 @@ describe('the README', () => {
     const table = /A registry that runs as a process of its own([\s\S]*?)The tests read these/.exec(readme)?.[1] ?? '';
     const named = [...table.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, key = '']) => key);
     expect(named.toSorted()).toEqual([...new Set(read)].toSorted());
-  });
-
-  it('calls npm scripts and files that are there', () => {
-    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
-    const called = [...readme.matchAll(/npm (?:run )?(start|test|bench|synthesise|compose|keys|access-log)\b/g)].map(([, name = '']) => name);
-    expect(called.filter((name) => !(name in scripts))).toEqual([]);
-    const files = [...readme.matchAll(/(?:node scripts\/node24\.mjs )([\w/.-]+)/g)].map(([, file = '']) => file);
-    expect(files.filter((file) => !existsSync(file))).toEqual([]);
   });
 });
