@@ -8,6 +8,7 @@ import { collectFields } from './collect-fields.ts';
 import type { CollectContext, CollectedField } from './collect-fields.ts';
 import { isDataObject, isInheritedName, ownValue } from './collectors.ts';
 import type { DataObject } from './collectors.ts';
+import { stringText } from './json-text.ts';
 import { leafWriter } from './leaf-writer.ts';
 import type { LeafWriter } from './leaf-writer.ts';
 
@@ -41,7 +42,9 @@ export interface FieldWriter {
   readonly label: string;
   readonly first: string;
   readonly next: string;
-  readonly inherited: boolean;
+  /** Read from merged data without a detour. */
+  readonly isPlain: boolean;
+  readonly isText: boolean;
   /** For fields that are not read from merged data. */
   readonly special: ((context: WriteContext) => string | undefined) | undefined;
   readonly leaf: LeafWriter | undefined;
@@ -131,7 +134,8 @@ function fieldWriter(
     label: `${parent.name}.${field.node.name.value}`,
     first: `{${name}:`,
     next: `,${name}:`,
-    inherited: isInheritedName(key),
+    isPlain: !isInheritedName(key),
+    isText: false,
     special: undefined,
     leaf: undefined,
     write: undefined,
@@ -170,17 +174,18 @@ function valueParts(
   type: GraphQLOutputType,
   position: PositionSets,
   options: WriterOptions,
-): Pick<FieldWriter, 'leaf' | 'write' | 'below'> {
+): Pick<FieldWriter, 'leaf' | 'isText' | 'write' | 'below'> {
   const named = getNamedType(type);
   const nullable = isNonNullType(type) ? type.ofType : type;
   if (isLeafType(named)) {
     const leaf = leafWriter(named);
-    if (!isListType(nullable)) return { leaf, write: undefined, below: undefined };
-    return { leaf: undefined, write: nested(type, leafValue(leaf, named.name)), below: undefined };
+    const isText = named.name === 'String' || named.name === 'ID';
+    if (!isListType(nullable)) return { leaf, isText, write: undefined, below: undefined };
+    return { leaf: undefined, isText: false, write: nested(type, leafValue(leaf, named.name)), below: undefined };
   }
   if (!('getFields' in named) && !isAbstractType(named)) throw new Error('an output type of no known kind');
   const below = objectPosition(named as GraphQLCompositeType, position, options);
-  return { leaf: undefined, write: nested(type, objectValue(named as GraphQLCompositeType, below)), below };
+  return { leaf: undefined, isText: false, write: nested(type, objectValue(named as GraphQLCompositeType, below)), below };
 }
 
 function leafValue(leaf: LeafWriter, typeName: string): ValueWriter {
@@ -285,7 +290,10 @@ export function writeObject(
 ): string | undefined {
   let text = '';
   for (const field of fields) {
-    const written = writeField(field, source, context);
+    const value = field.isPlain ? source[field.key] : undefined;
+    // Most values by far are strings where a string may stand.
+    const isText = field.isText && typeof value === 'string';
+    const written = isText ? stringText(value) : writeField(field, source, context);
     if (written === undefined && field.nonNull) return undefined;
     text += (text === '' ? field.first : field.next) + (written ?? 'null');
   }
@@ -298,7 +306,7 @@ function writeField(
   context: WriteContext,
 ): string | undefined {
   if (field.special !== undefined) return field.special(context);
-  const value = field.inherited ? ownValue(source, field.key) : source[field.key];
+  const value = field.isPlain ? source[field.key] : ownValue(source, field.key);
   const { path } = context;
   if (value !== null && value !== undefined && field.leaf !== undefined) {
     const text = field.leaf(value);

@@ -1,6 +1,7 @@
 import { collect, collectPlaced } from './collectors.ts';
 import type { DataObject } from './collectors.ts';
 import type { EntityFetch } from './fetch-step.ts';
+import type { RepresentationWriter } from './representations.ts';
 import type { RunContext } from './run-context.ts';
 
 /** Entities that one field of a call asks for, each once however often it stands in the data. */
@@ -21,7 +22,7 @@ export function entityBatches(fetch: EntityFetch, context: RunContext): EntityBa
   const targets: DataObject[] = [];
   collect(context.data, fetch.steps, targets);
   const batch = newBatch(fetch, '');
-  const seen = new Map<string, number>();
+  const seen = new SeenEntities(fetch.representation);
   for (const target of targets) {
     if (!addTo(batch, target, seen)) context.absent = true;
   }
@@ -32,28 +33,56 @@ function newBatch(fetch: EntityFetch, context: string): EntityBatch {
   return { fetch, targets: [], places: [], texts: [], context };
 }
 
-/** Adds an entity; false when its representation lacks a part and it cannot be asked for. */
-function addTo(batch: EntityBatch, target: DataObject, seen: Map<string, number>): boolean {
-  const text = batch.fetch.write(target);
-  if (text === undefined) return false;
-  let place = seen.get(text);
-  if (place === undefined) {
-    place = batch.texts.length;
-    seen.set(text, place);
-    batch.texts.push(text);
+/** Knows which entities of a batch were met; by the raw value of their key where that says it all. */
+class SeenEntities {
+  private readonly representation: RepresentationWriter;
+  private readonly byType = new Map<string, Map<unknown, number>>();
+  private typeName = '';
+  private soleKey: string | undefined;
+  private places = new Map<unknown, number>();
+
+  constructor(representation: RepresentationWriter) {
+    this.representation = representation;
   }
+
+  /** The place of an entity among the texts, added to them when it is new; -1 when it cannot be asked for. */
+  placeOf(target: DataObject, texts: string[]): number {
+    const typeName = target['__typename'];
+    if (typeName !== this.typeName) this.turnTo(String(typeName));
+    const { soleKey } = this;
+    const identity = soleKey === undefined ? this.representation.write(target) : target[soleKey];
+    const known = this.places.get(identity);
+    if (known !== undefined) return known;
+    const text = soleKey === undefined ? identity : this.representation.write(target);
+    const place = typeof text === 'string' ? texts.push(text) - 1 : -1;
+    this.places.set(identity, place);
+    return place;
+  }
+
+  private turnTo(typeName: string): void {
+    this.typeName = typeName;
+    this.soleKey = this.representation.soleKey(typeName);
+    this.places = this.byType.get(typeName) ?? new Map();
+    this.byType.set(typeName, this.places);
+  }
+}
+
+/** Adds an entity; false when its representation lacks a part and it cannot be asked for. */
+function addTo(batch: EntityBatch, target: DataObject, seen: SeenEntities): boolean {
+  const place = seen.placeOf(target, batch.texts);
+  if (place === -1) return false;
   batch.targets.push(target);
   batch.places.push(place);
   return true;
 }
 
 function contextBatches(fetch: EntityFetch, context: RunContext): EntityBatch[] {
-  const batches = new Map<string, { readonly batch: EntityBatch; readonly seen: Map<string, number> }>();
+  const batches = new Map<string, { readonly batch: EntityBatch; readonly seen: SeenEntities }>();
   for (const placed of collectPlaced(context.data, fetch.steps)) {
     const key = fetch.readContext?.(placed) ?? '';
     let own = batches.get(key);
     if (own === undefined) {
-      own = { batch: newBatch(fetch, key), seen: new Map() };
+      own = { batch: newBatch(fetch, key), seen: new SeenEntities(fetch.representation) };
       batches.set(key, own);
     }
     if (!addTo(own.batch, placed.object, own.seen)) context.absent = true;

@@ -23,7 +23,7 @@ export interface Fetch {
 
 /** A fetch of entities. */
 export interface EntityFetch extends Fetch {
-  readonly write: RepresentationWriter;
+  readonly representation: RepresentationWriter;
   readonly readContext: ContextReader | undefined;
 }
 

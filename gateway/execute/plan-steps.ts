@@ -99,7 +99,7 @@ function entityFetches(
   if (node.requires === undefined) return undefined;
   return options.terms.fetches(node).map((fetch) => ({
     ...compiledFetch(fetch, options, path),
-    write: representationWriter(fetch.requires ?? [], {
+    representation: representationWriter(fetch.requires ?? [], {
       relations: options.relations,
       registryName: (key) => options.terms.fieldName(key),
       holdsKey: (typeName, fields) => options.terms.holdsKey(fetch.serviceName, typeName, fields),

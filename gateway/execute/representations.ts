@@ -8,7 +8,19 @@ import type { TypeRelations } from './type-relations.ts';
 type Requires = NonNullable<FetchNode['requires']>;
 
 /** Writes the representation of an entity as JSON text, which is also its identity; undefined when a part is missing. */
-export type RepresentationWriter = (entity: DataObject) => string | undefined;
+type TextWriter = (entity: DataObject) => string | undefined;
+
+/** Writes the representations of one fetch. */
+export interface RepresentationWriter {
+  readonly write: TextWriter;
+  /** The one field that tells entities of a type apart, where a representation is that field and no more. */
+  readonly soleKey: (typeName: string) => string | undefined;
+}
+
+interface TypeWriter {
+  readonly write: TextWriter;
+  readonly soleKey: string | undefined;
+}
 
 interface Part {
   readonly key: string;
@@ -35,21 +47,31 @@ export function representationWriter(
   options: RepresentationOptions,
 ): RepresentationWriter {
   const setTypename = typenameRewrites(options);
-  const byType = new Map<string, RepresentationWriter | undefined>();
-  return (entity) => {
-    const typeName = entity['__typename'];
-    if (typeof typeName !== 'string') return undefined;
+  const byType = new Map<string, TypeWriter | undefined>();
+  const writerFor = (typeName: string): TypeWriter | undefined => {
     let writer = byType.get(typeName);
     if (writer === undefined && !byType.has(typeName)) {
       const parts = partsFor(requires, typeName, options);
       const name = setTypename(typeName);
       // The planner lets objects pass by what a @requires reads of their interface alone, which finds no entity.
       const isFound = parts !== undefined && options.holdsKey(name, new Set(parts.map(({ key }) => key)));
-      writer = isFound ? objectWriter(parts, name) : undefined;
+      writer = isFound ? { write: objectWriter(parts, name), soleKey: soleKey(parts) } : undefined;
       byType.set(typeName, writer);
     }
-    return writer?.(entity);
+    return writer;
   };
+  return {
+    write(entity) {
+      const typeName = entity['__typename'];
+      return typeof typeName === 'string' ? writerFor(typeName)?.write(entity) : undefined;
+    },
+    soleKey: (typeName) => writerFor(typeName)?.soleKey,
+  };
+}
+
+function soleKey([only, more]: readonly Part[]): string | undefined {
+  const isPlain = only !== undefined && more === undefined && only.write === valueText;
+  return isPlain && !isInheritedName(only.key) ? only.key : undefined;
 }
 
 /** The planner tells a registry the interface's name where it knows only the interface object. */
@@ -107,7 +129,7 @@ function part(key: string, nested: Requires, options: RepresentationOptions): Pa
   };
 }
 
-function objectWriter(parts: readonly Part[], typeName: string): RepresentationWriter {
+function objectWriter(parts: readonly Part[], typeName: string): TextWriter {
   const start = `{"__typename":${stringText(typeName)}`;
   const [only] = parts;
   if (only !== undefined && parts.length === 1 && !isInheritedName(only.key)) {

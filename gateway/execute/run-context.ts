@@ -1,4 +1,4 @@
-import type { SourceCall } from '../sources/source.ts';
+import type { CallScope } from '../sources/call-scope.ts';
 import type { AnswerErrors } from './answer-errors.ts';
 import type { DataObject } from './collectors.ts';
 import { stringText, valueText } from './json-text.ts';
@@ -8,7 +8,7 @@ export interface RunContext {
   readonly data: DataObject;
   readonly variables: readonly unknown[];
   readonly errors: AnswerErrors;
-  readonly call: SourceCall;
+  readonly call: CallScope;
   /** Set when an entity came back null, or could not be asked for: its fields are null without an error of their own. */
   absent: boolean;
   /** Ends of deferred parts by label, each with the errors of its part. */

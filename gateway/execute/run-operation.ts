@@ -1,5 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { OperationCall, OperationReply } from '../engine.ts';
+import { CallScope } from '../sources/call-scope.ts';
 import { AnswerErrors } from './answer-errors.ts';
 import type { FetchProblem, ResponsePath } from './answer-errors.ts';
 import type { WriteContext } from './answer-writer.ts';
@@ -22,13 +23,15 @@ export async function runOperation(
     data: {},
     variables,
     errors: new AnswerErrors(),
-    call: { headers: call.headers, signal: call.signal, deadlineMs: call.deadlineMs },
+    call: new CallScope(call.headers, call.signal, call.deadlineMs),
     absent: false,
     deferred: new Map(),
     fetchEnds: new Map(),
   };
   if (operation.step !== undefined) await operation.step(context);
-  return writeAnswer({ operation, context, call });
+  const reply = writeAnswer({ operation, context, call });
+  if (reply.further === undefined) context.call.end();
+  return reply;
 }
 
 /** The reply to a request that is itself at fault. */

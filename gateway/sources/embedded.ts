@@ -1,5 +1,6 @@
 import type { CallHeaders, EmbeddedRegistry, RegistryRequest } from '../engine.ts';
 import type { ObjectSource, SourceCall, SourceOperation } from './source.ts';
+import { unwatchCall, watchCall } from './call-scope.ts';
 import { cancelCode } from './cancel-code.ts';
 import { SourceError } from './source-error.ts';
 import { readReply } from './read-reply.ts';
@@ -32,7 +33,7 @@ export function embeddedSource(
         [timeLeftHeader]: `${Math.floor(timeoutMs)}`,
       };
       const request = registryRequest(operation, variables, headers, call);
-      return readReply(service, await withinTime(registry, request, call.signal, timeoutMs));
+      return readReply(service, await withinTime(registry, request, call, timeoutMs));
     },
     // Who started the registry ends it: it outlives engines, which are swapped.
     close: async () => {},
@@ -53,21 +54,22 @@ function registryRequest(
 async function withinTime(
   registry: EmbeddedRegistry,
   request: RegistryRequest,
-  signal: AbortSignal,
+  sourceCall: SourceCall,
   timeoutMs: number,
 ): Promise<unknown> {
   const { name } = registry;
+  const { signal } = sourceCall;
   if (signal.aborted) throw new SourceError(cancelCode(signal), name);
   const { promise: overdue, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(new SourceError('SUBGRAPH_TIMEOUT', name)), timeoutMs);
   const onAbort = (): void => reject(new SourceError(cancelCode(signal), name));
-  signal.addEventListener('abort', onAbort, { once: true });
+  watchCall(sourceCall, onAbort);
   try {
     return await Promise.race([registry.execute(request), overdue]);
   } catch (cause) {
     throw cause instanceof SourceError ? cause : new SourceError('SUBGRAPH_UNREACHABLE', name, cause);
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener('abort', onAbort);
+    unwatchCall(sourceCall, onAbort);
   }
 }

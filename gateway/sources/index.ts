@@ -1,3 +1,4 @@
+export { CallScope } from './call-scope.ts';
 export { embeddedSource } from './embedded.ts';
 export type { EmbeddedSourceOptions } from './embedded.ts';
 export { httpSource } from './http.ts';

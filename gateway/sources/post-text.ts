@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import { unwatchCall, watchCall } from './call-scope.ts';
 import { cancelCode } from './cancel-code.ts';
 import type { SourceCall } from './source.ts';
 import { SourceError } from './source-error.ts';
@@ -8,7 +9,7 @@ import type { SourceErrorCode } from './source-error.ts';
 export interface TextPost {
   readonly service: string;
   readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Record<string, string>;
   readonly body: string;
   readonly timeoutMs: number;
   readonly limitBytes: number;
@@ -22,7 +23,7 @@ export function postText(pool: Dispatcher, post: TextPost): Promise<string> {
     if (exchange.isOver) return;
     const { path, headers, body } = post;
     try {
-      pool.dispatch({ path, method: 'POST', headers: { ...headers }, body }, exchange);
+      pool.dispatch({ path, method: 'POST', headers, body }, exchange);
     } catch (error) {
       exchange.onResponseError(undefined, error);
     }
@@ -52,9 +53,8 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.resolve = resolve;
     this.reject = reject;
     this.timer = setTimeout(() => this.fail('SUBGRAPH_TIMEOUT'), post.timeoutMs);
-    const { signal } = post.call;
-    if (signal.aborted) this.onAbort();
-    else signal.addEventListener('abort', this.onAbort, { once: true });
+    if (post.call.signal.aborted) this.onAbort();
+    else watchCall(post.call, this.onAbort);
   }
 
   private readonly onAbort = (): void => this.fail(cancelCode(this.post.call.signal));
@@ -99,7 +99,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   private finish(): void {
     this.isOver = true;
     clearTimeout(this.timer);
-    this.post.call.signal.removeEventListener('abort', this.onAbort);
+    unwatchCall(this.post.call, this.onAbort);
   }
 
   private fail(code: SourceErrorCode, cause?: unknown): void {

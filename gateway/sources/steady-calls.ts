@@ -68,23 +68,25 @@ export class SteadyCalls {
     call: SourceCall,
     attempt: Attempt,
   ): Promise<SourceReply> {
-    const due = Math.min(this.clock.now() + this.options.timeoutMs, call.deadlineMs ?? Number.POSITIVE_INFINITY);
+    const start = this.clock.now();
+    const due = Math.min(start + this.options.timeoutMs, call.deadlineMs ?? Number.POSITIVE_INFINITY);
+    let leftMs = due - start;
     for (let tries = 0; ; tries++) {
       try {
-        return await this.once(attempt, due, call);
+        return await this.once(attempt, leftMs, call);
       } catch (error) {
         const again = tries < this.options.retries && operation.kind === 'query' && isPassing(error);
         const pauseMs = this.pause(tries);
         if (!again || call.signal.aborted || this.clock.now() + pauseMs >= due) throw error;
         if (!this.budget.spend()) throw error;
         await this.clock.delay(pauseMs, call.signal);
+        leftMs = due - this.clock.now();
       }
     }
   }
 
-  private async once(attempt: Attempt, due: number, call: SourceCall): Promise<SourceReply> {
+  private async once(attempt: Attempt, leftMs: number, call: SourceCall): Promise<SourceReply> {
     if (call.signal.aborted) throw new SourceError(cancelCode(call.signal), this.service);
-    const leftMs = due - this.clock.now();
     if (leftMs <= 0) throw new SourceError('SUBGRAPH_TIMEOUT', this.service);
     if (!this.breaker.allows()) throw new SourceError('SUBGRAPH_OVERLOADED', this.service);
     try {
