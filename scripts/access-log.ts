@@ -1,73 +1,9 @@
 // Checks that the registries' logs of reads are whole, and prints their heads to be written down elsewhere.
 // Usage: npm run access-log -- verify [REGISTRY…] [--database URL] [--head REGISTRY=SEQUENCE:HASH]…
-import { parseArgs } from 'node:util';
-import { openExistingDatabase } from '../database/index.ts';
-import { registryModules } from '../subgraphs/index.ts';
-import { verifyAccessLog, type AccessLogReport, type ChainPlace } from '../subgraphs/kit/access-log-verify.ts';
-import { databaseDefinition, type RegistryModule } from '../subgraphs/kit/registry-module.ts';
+import { runAccessLog } from './access-log/command.ts';
 
-const usage = `Usage: npm run access-log -- verify [REGISTRY…] [--database URL] [--head REGISTRY=SEQUENCE:HASH]…
-
-Reads the log of reads of each registry, or of those that are named, from its first entry. Exit code 1
-where an entry was removed, changed or swapped, or where a log cannot be read. A log whose end was cut
-off shows against a head that was written down earlier: give it with --head, once for each registry.`;
-
-interface Request {
-  readonly modules: readonly RegistryModule[];
-  readonly url: string;
-  readonly noted: ReadonlyMap<string, ChainPlace>;
-}
-
-function readRequest(): Request {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { database: { type: 'string' }, head: { type: 'string', multiple: true } },
-  });
-  const [command, ...names] = positionals;
-  if (command !== 'verify') throw new Error(command === undefined ? 'Say what to do.' : `There is no command "${command}".`);
-  const noted = new Map((values.head ?? []).map(readHead));
-  const unknown = [...names, ...noted.keys()].find((name) => !registryModules.some((module) => module.name === name));
-  if (unknown !== undefined) throw new Error(`There is no registry "${unknown}".`);
-  return {
-    modules: registryModules.filter(({ name }) => names.length === 0 || names.includes(name)),
-    url: values.database ?? process.env['DATABASE_URL'] ?? 'sqlite:var',
-    noted,
-  };
-}
-
-function readHead(text: string): readonly [string, ChainPlace] {
-  const [, registry, sequence, hash] = /^([a-z]+)=(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? [];
-  if (registry === undefined || hash === undefined) throw new Error(`"${text}" is no head; write it as verify prints it: REGISTRY=SEQUENCE:HASH.`);
-  return [registry, { sequence: Number(sequence), hash }];
-}
-
-async function verify(module: RegistryModule, { url, noted }: Request): Promise<boolean> {
-  try {
-    const database = await openExistingDatabase(databaseDefinition(module), { url });
-    try {
-      const report = await verifyAccessLog(database, module.name, noted.get(module.name));
-      (report.isWhole ? console.log : console.error)(describe(module.name, report));
-      return report.isWhole;
-    } finally {
-      await database.close();
-    }
-  } catch (error) {
-    const [reason] = (Error.isError(error) ? error.message : String(error)).split('\n', 1);
-    console.error(`${module.name}: the log cannot be read: ${reason}`);
-    return false;
-  }
-}
-
-function describe(registry: string, report: AccessLogReport): string {
-  if (!report.isWhole) return `${registry}: BROKEN at entry ${report.brokenAt}: ${report.reason}`;
-  const { sequence, hash } = report.head;
-  return `${registry}: whole, ${sequence} ${sequence === 1 ? 'entry' : 'entries'}; head ${registry}=${sequence}:${hash}`;
-}
-
-try {
-  const request = readRequest();
-  for (const module of request.modules) if (!(await verify(module, request))) process.exitCode = 1;
-} catch (error) {
-  console.error(`${Error.isError(error) ? error.message : String(error)}\n\n${usage}`);
-  process.exitCode = 1;
-}
+process.exitCode = await runAccessLog(process.argv.slice(2), {
+  env: process.env,
+  print: (line) => console.log(line),
+  tell: (line) => console.error(line),
+});

@@ -1,7 +1,4 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Kysely, KyselyPlugin } from 'kysely';
@@ -10,23 +7,17 @@ import { verifyAccessLog } from '../../../subgraphs/kit/access-log-verify.ts';
 import type { Database } from '../../../subgraphs/kit/database.ts';
 import { openModuleDatabase } from '../../../subgraphs/kit/registry-module.ts';
 import { programmes } from '../../../subgraphs/programmes/index.ts';
+import { openDatabasePlace, type DatabasePlace } from '../../support/database-place.ts';
 import { engines } from '../../support/registry.ts';
-import { openTemporaryDatabases } from '../../support/temporary-databases.ts';
 import { madeUpEntries } from './access-log.ts';
 
 const run = promisify(execFile);
 
-async function openPlace(engine: (typeof engines)[number]) {
-  if (engine === 'MySQL') return openTemporaryDatabases();
-  const folder = await mkdtemp(join(tmpdir(), 'graph-test-'));
-  return { url: `sqlite:${folder}`, close: () => rm(folder, { recursive: true }) };
-}
-
 describe.each(engines)('Appending to the log of reads on %s', (engine) => {
-  let place: { readonly url: string; close(): Promise<void> };
+  let place: DatabasePlace;
   let database: Database;
   beforeAll(async () => {
-    place = await openPlace(engine);
+    place = await openDatabasePlace(engine);
     database = await openModuleDatabase(programmes, { database: { url: place.url }, loadsRecords: false });
   });
   afterAll(async () => {

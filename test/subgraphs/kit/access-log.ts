@@ -1,7 +1,7 @@
 import { callerHeader, encodeCaller, type CallerIdentity } from '../../../schema/index.ts';
 import { at, read, type TestRegistry } from '../../support/registry.ts';
 import type { NewAccessEntry } from '../../../subgraphs/kit/access-log-entry.ts';
-import { partner, programme, write } from '../programmes/synthetic.ts';
+import { programmeWithBudget, write } from '../programmes/synthetic.ts';
 
 /** A made-up user of the ministry. */
 export const auditor: CallerIdentity = {
@@ -25,19 +25,12 @@ export function callFor(caller: CallerIdentity, requestId = 'request-1'): Record
   return { [callerHeader]: encodeCaller(caller), 'x-request-id': requestId };
 }
 
-/** A made-up sum, as budgets and transactions have it. */
-const money = { amount: '1000.00', currency: 'USD', valueDate: '2024-01-01' };
-
 /** Made-up programmes: `a` and `b` with the agency as a partner, `c` without; each with a budget. */
 export async function writeProgrammes(registry: TestRegistry): Promise<void> {
-  const kind = { vocabulary: 'BudgetType', code: '1', name: { en: 'Original' } };
-  const status = { vocabulary: 'BudgetStatus', code: '2', name: { en: 'Committed' } };
-  const budgets = [{ ...money, kind, status, from: '2024-01-01', until: '2024-12-31' }];
-  const partners = [{ ...partner('org_test_agency', 'FUNDING'), organisationSlug: 'test-agency' }];
   await write(registry, [
-    programme('a', { budgets, partners }),
-    programme('b', { budgets, partners }),
-    programme('c', { budgets }),
+    programmeWithBudget('a', 'test-agency'),
+    programmeWithBudget('b', 'test-agency'),
+    programmeWithBudget('c', 'test-other-agency'),
   ]);
 }
 
