@@ -5,6 +5,7 @@ import { pathSteps } from '../execute/collectors.ts';
 import type { PathStep } from '../execute/collectors.ts';
 import type { TypeRelations } from '../execute/type-relations.ts';
 import type { DeliveryTypes } from './delivery-types.ts';
+import type { Requirements } from './requirements.ts';
 import { fetchDocument, outputRenames, planFetches } from './plan-fetches.ts';
 import type { FetchDocument } from './plan-fetches.ts';
 
@@ -19,6 +20,7 @@ export interface DeliveryGraph {
   readonly apiSchema: GraphQLSchema;
   readonly relations: TypeRelations;
   readonly types: DeliveryTypes;
+  readonly requirements: Requirements;
 }
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
@@ -96,6 +98,8 @@ class Check {
     if (this.needsType(place, asked) && !this.tellsType(place, brought.get('__typename') ?? [])) {
       return { field: `${place.typeName}.__typename`, path: place.path };
     }
+    const unprepared = this.unprepared(place, brought);
+    if (unprepared !== undefined) return unprepared;
     for (const [key, nodes] of asked) {
       if (unfed !== undefined && !brought.has(key) && key !== '__typename') return unfed;
       const found = this.field(place, key, nodes, brought.get(key) ?? []);
@@ -120,6 +124,18 @@ class Check {
       ready.push(next);
       waiting = others;
     }
+  }
+
+  /** A field that a registry is asked for without what it requires: it would answer, and wrongly. */
+  private unprepared(place: Place, brought: ReadonlyMap<string, readonly BroughtField[]>): UndeliveredField | undefined {
+    for (const { brings, field } of [...brought.values()].flat()) {
+      const required = this.graph.requirements.get(`${brings.fetch.serviceName} ${place.typeName}.${field}`) ?? [];
+      if (required.length === 0) continue;
+      const given = isEntityFetch(brings) ? this.requiredNames(brings.fetch.requires ?? [], place.typeName) : [];
+      const lacking = required.find((name) => !given.includes(name));
+      if (lacking !== undefined) return { field: `${place.typeName}.${lacking}`, path: [...place.path, field] };
+    }
+    return undefined;
   }
 
   /** Whether what is asked of an interface or union is not the same for all of its types. */

@@ -179,7 +179,7 @@ class Mender {
 }
 
 /** Names of registries by the supergraph's enum of them. */
-function registryNames(document: DocumentNode): Map<string, string> {
+export function registryNames(document: DocumentNode): Map<string, string> {
   const names = new Map<string, string>();
   for (const node of document.definitions) {
     if (node.kind !== Kind.ENUM_TYPE_DEFINITION || node.name.value !== 'join__Graph') continue;
@@ -191,7 +191,8 @@ function registryNames(document: DocumentNode): Map<string, string> {
   return names;
 }
 
-function fieldSet(text: string): SelectionSetNode {
+/** Reads the text of a field set. */
+export function fieldSet(text: string): SelectionSetNode {
   const trimmed = text.trim();
   const document = parse(trimmed.startsWith('{') ? trimmed : `{${trimmed}}`, { noLocation: true });
   const [definition] = document.definitions;

@@ -9,6 +9,8 @@ import type { DeliveryGraph } from './check-delivery.ts';
 import { DeliveryTypes } from './delivery-types.ts';
 import { declareVariables } from './declare-variables.ts';
 import { fetchDocument } from './plan-fetches.ts';
+import { readRequirements } from './requirements.ts';
+import type { Requirements } from './requirements.ts';
 
 /** One operation to plan. */
 export interface PlanRequest {
@@ -30,7 +32,7 @@ export function createPlanner(mendedSdl: string): Planner {
   const supergraph = Supergraph.build(mendedSdl, { supportedFeatures: null, validateSupergraph: false });
   const schema = supergraph.apiSchema();
   const planner = new QueryPlanner(supergraph, { incrementalDelivery: { enableDefer: true } });
-  const graph = deliveryGraph(supergraph);
+  const graph = deliveryGraph(supergraph, readRequirements(mendedSdl));
   return {
     plan({ text, operationName, labels }) {
       const options = operationName === undefined ? {} : { operationName };
@@ -70,7 +72,7 @@ function refuseIncomplete(plan: QueryPlan, text: string, graph: DeliveryGraph): 
   );
 }
 
-function deliveryGraph(supergraph: Supergraph): DeliveryGraph {
+function deliveryGraph(supergraph: Supergraph, requirements: Requirements): DeliveryGraph {
   const full = supergraph.schema.toGraphQLJSSchema();
   const registries = new Map(
     supergraph.subgraphs().values().map((subgraph) => [subgraph.name, subgraph.schema.toGraphQLJSSchema()]),
@@ -79,5 +81,6 @@ function deliveryGraph(supergraph: Supergraph): DeliveryGraph {
     apiSchema: supergraph.apiSchema().toGraphQLJSSchema(),
     relations: typeRelations(typeMembers(full)),
     types: new DeliveryTypes(full, registries),
+    requirements,
   };
 }
