@@ -37,7 +37,7 @@ export interface Facts {
   runtimeTypes(name: string): readonly string[];
   isEntity(type: string): boolean;
   isKey(type: string, field: string): boolean;
-  /** Whether a key, a `@requires` or a `@fromContext` reads the field. */
+  /** Whether a key, a `@requires` or a `@fromContext` reads the field, or reads through objects of its type. */
   isNeeded(type: string, field: string): boolean;
   /** Types that carry `@context(name)` in a subgraph. */
   contextTypes(subgraph: string, name: string): ReadonlySet<string>;
@@ -127,7 +127,7 @@ export function readFacts(supergraphSdl: string, subgraphs: ReadonlyMap<string, 
     full, subgraphs, definitions, shape, argumentNames, runtimeTypes,
     isEntity: (type) => marks.entities.has(type),
     isKey: (type, field) => marks.keys.has(`${type}.${field}`),
-    isNeeded: (type, field) => marks.needed.has(`${type}.${field}`),
+    isNeeded: (type, field) => marks.passed.has(type) || marks.needed.has(`${type}.${field}`),
     contextTypes: memoise((subgraph, name) => new Set(
       [...typesOf(subgraphs.get(subgraph))]
         .filter((type) => directiveTexts(type, 'context', 'name').includes(name))
@@ -161,6 +161,8 @@ interface Marks {
   entities: Set<string>;
   readonly keys: Set<string>;
   readonly needed: Set<string>;
+  /** Types of objects that lie between. */
+  readonly passed: Set<string>;
 }
 
 function markFields(
@@ -168,7 +170,7 @@ function markFields(
   subgraphs: ReadonlyMap<string, GraphQLSchema>,
   runtimeTypes: (name: string) => readonly string[],
 ): Marks {
-  const marks: Marks = { entities: new Set<string>(), keys: new Set(), needed: new Set() };
+  const marks: Marks = { entities: new Set<string>(), keys: new Set(), needed: new Set(), passed: new Set() };
   const mark = (target: Set<string>, typeName: string, set: SelectionSetNode): void => {
     for (const node of set.selections) {
       if (node.kind === 'InlineFragment') mark(target, node.typeCondition?.name.value ?? typeName, node.selectionSet);
@@ -176,7 +178,9 @@ function markFields(
       for (const runtimeType of runtimeTypes(typeName)) target.add(`${runtimeType}.${node.name.value}`);
       const owner = full.getType(typeName);
       const field = isObjectType(owner) || isInterfaceType(owner) ? owner.getFields()[node.name.value] : undefined;
-      if (node.selectionSet && field) mark(target, namedType(field.type), node.selectionSet);
+      if (!node.selectionSet || !field) continue;
+      for (const runtimeType of runtimeTypes(namedType(field.type))) marks.passed.add(runtimeType);
+      mark(target, namedType(field.type), node.selectionSet);
     }
   };
   for (const schema of subgraphs.values()) {
