@@ -19,6 +19,8 @@ export interface WriteContext {
   readonly path: (string | number)[];
   /** Set when a field was asked for that no reply brought. */
   missing: boolean;
+  /** Texts of objects that stand in many places. */
+  readonly texts: Map<readonly FieldWriter[], Map<DataObject, string>>;
   /** Answers `__schema` and `__type`. */
   readonly introspect: (field: CollectedField) => string;
   /** Told of each part that follows later. */
@@ -63,6 +65,8 @@ export interface ObjectPosition {
 export interface WriterOptions extends CollectContext {
   readonly schema: GraphQLSchema;
   readonly keys: ResponseKeys;
+  /** Places of merged data where one object may stand for many. */
+  readonly uniformPlaces: ReadonlySet<string>;
 }
 
 /** Selections of one position. */
@@ -71,12 +75,14 @@ export interface PositionSets {
   /** What the answer has shown of these objects before. */
   readonly shown: readonly SelectionSetNode[];
   readonly withheld: Withheld | undefined;
+  /** Place in merged data, as keys joined by dots. */
+  readonly at: string;
 }
 
 /** Makes the position of the objects of a type under some selections. */
 export function objectPosition(
   type: GraphQLCompositeType,
-  { sets, shown, withheld }: PositionSets,
+  { sets, shown, withheld, at }: PositionSets,
   options: WriterOptions,
 ): ObjectPosition {
   const { schema } = options;
@@ -92,14 +98,20 @@ export function objectPosition(
     const before = new Map(collectFields(shown, typeName, options).fields.map((field) => [field.name, field]));
     const { fields, deferred } = collectFields(sets, typeName, options);
     deferredByType.set(typeName, deferred.map(({ label, set }) => {
-      const part = { sets: [set], shown: [...shown, ...sets], withheld };
+      const part = { sets: [set], shown: [...shown, ...sets], withheld, at };
       return { label, position: objectPosition(objectType, part, options) };
     }));
     const writers: FieldWriter[] = [];
     for (const field of fields) {
       const known = before.get(field.name);
       if (known !== undefined && field.sets.length === 0) continue;
-      const below = { sets: field.sets, shown: known?.sets ?? [], withheld: withheld?.below.get(field.name) };
+      const key = options.keys.keyOf(field.node);
+      const below = {
+        sets: field.sets,
+        shown: known?.sets ?? [],
+        withheld: withheld?.below.get(field.name),
+        at: at === '' ? key : `${at}.${key}`,
+      };
       const writer = fieldWriter(field, objectType, below, options);
       if (writer !== undefined) writers.push(writer);
     }
@@ -185,7 +197,7 @@ function valueParts(
   }
   if (!('getFields' in named) && !isAbstractType(named)) throw new Error('an output type of no known kind');
   const below = objectPosition(named as GraphQLCompositeType, position, options);
-  return { leaf: undefined, isText: false, write: nested(type, objectValue(named as GraphQLCompositeType, below)), below };
+  return { leaf: undefined, isText: false, write: nested(type, objectValue(named as GraphQLCompositeType, below, options.uniformPlaces.has(position.at))), below };
 }
 
 function leafValue(leaf: LeafWriter, typeName: string): ValueWriter {
@@ -242,15 +254,13 @@ function nullAt(context: WriteContext, nonNull: boolean, label?: string): undefi
   return undefined;
 }
 
-function objectValue(type: GraphQLCompositeType, position: ObjectPosition): ValueWriter {
+function objectValue(type: GraphQLCompositeType, position: ObjectPosition, isUniform: boolean): ValueWriter {
   if (isObjectType(type)) {
     let fields: readonly FieldWriter[] | undefined;
     return (value, context) => {
       if (!isDataObject(value)) return invalid(context, type.name);
       fields ??= position.fieldsFor(type.name) ?? [];
-      const text = writeObject(fields, value, context);
-      if (text !== undefined && context.announce !== undefined) announce(position, type.name, value, context);
-      return text;
+      return writePlaced({ position, typeName: type.name, fields, isUniform }, value, context);
     };
   }
   const [only] = position.typeNames;
@@ -262,10 +272,42 @@ function objectValue(type: GraphQLCompositeType, position: ObjectPosition): Valu
     const typeName = value['__typename'] ?? fallback;
     const fields = typeof typeName === 'string' ? position.fieldsFor(typeName) : undefined;
     if (fields === undefined || typeof typeName !== 'string') return invalid(context, type.name);
-    const text = writeObject(fields, value, context);
-    if (text !== undefined && context.announce !== undefined) announce(position, typeName, value, context);
-    return text;
+    return writePlaced({ position, typeName, fields, isUniform }, value, context);
   };
+}
+
+interface Placing {
+  readonly position: ObjectPosition;
+  readonly typeName: string;
+  readonly fields: readonly FieldWriter[];
+  readonly isUniform: boolean;
+}
+
+function writePlaced(placing: Placing, value: DataObject, context: WriteContext): string | undefined {
+  const { position, typeName, fields, isUniform } = placing;
+  if (isUniform && context.announce === undefined) return writeOnce(fields, value, context);
+  const text = writeObject(fields, value, context);
+  if (text !== undefined && context.announce !== undefined) announce(position, typeName, value, context);
+  return text;
+}
+
+/** One object that stands in many places is written once, unless there is something to say about a place. */
+function writeOnce(
+  fields: readonly FieldWriter[],
+  value: DataObject,
+  context: WriteContext,
+): string | undefined {
+  let texts = context.texts.get(fields);
+  if (texts === undefined) {
+    texts = new Map();
+    context.texts.set(fields, texts);
+  }
+  const known = texts.get(value);
+  if (known !== undefined) return known;
+  const before = context.errors.written.length;
+  const text = writeObject(fields, value, context);
+  if (text !== undefined && context.errors.written.length === before) texts.set(value, text);
+  return text;
 }
 
 /** Tells of the parts of an object that follow later and have something to show. */

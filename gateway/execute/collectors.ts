@@ -69,6 +69,37 @@ function visitValue(value: object, steps: readonly PathStep[], at: number, found
   into(value, steps, at + 1, found);
 }
 
+/** Puts the object that `choose` answers in the place of each object at a flatten path. */
+export function replaceEach(
+  root: DataObject,
+  steps: readonly PathStep[],
+  choose: (object: DataObject) => DataObject,
+): void {
+  const last = steps.length - 1;
+  const parents: DataObject[] = [];
+  collect(root, steps.slice(0, last), parents);
+  const step = steps[last];
+  if (step === undefined) return;
+  for (const parent of parents) {
+    const value = ownValue(parent, step.key);
+    const chosen = replaced(value, step, choose);
+    if (chosen !== value) parent[step.key] = chosen;
+  }
+}
+
+function replaced(value: unknown, step: PathStep, choose: (object: DataObject) => DataObject): unknown {
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) {
+      const item: unknown = value[index];
+      const chosen = replaced(item, step, choose);
+      if (chosen !== item) value[index] = chosen;
+    }
+    return value;
+  }
+  if (!isDataObject(value)) return value;
+  return step.types === undefined || step.types.has(String(value['__typename'])) ? choose(value) : value;
+}
+
 /** An object at a flatten path with the keys and list positions that lead to it. */
 export interface Placed {
   readonly object: DataObject;

@@ -1,4 +1,4 @@
-import type { QueryPlan } from '@apollo/query-planner';
+import type { PlanNode, QueryPlan } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import type { OperationSource } from '../engine.ts';
 import { clientOperation } from '../plan/client-operation.ts';
@@ -20,6 +20,7 @@ import { growingPositions } from './growing-positions.ts';
 import { planStep } from './plan-steps.ts';
 import type { Step } from './plan-steps.ts';
 import type { TypeRelations } from './type-relations.ts';
+import { uniformPositions } from './uniform-positions.ts';
 import { variableReader } from './variables.ts';
 import type { VariableReader } from './variables.ts';
 
@@ -96,14 +97,23 @@ export async function compileOperation(
   const operationName = operation.name?.value;
   const made = await Promise.all(texts.map((each) => options.planning.plan({ text: each, operationName, labels: shell.labels })));
   const position = (name: string): number => variables.names.indexOf(planned.variables.get(name) ?? name);
-  const sets = { sets: [operation.selectionSet], shown: [], withheld };
-  const writing = { schema, keys, fragments, relations };
+  const node = planNode(made.map(({ plan }) => plan));
+  const uniform = node === undefined ? { places: new Set<string>(), fetches: new Set<never>() } : uniformPositions(node);
+  const sets = { sets: [operation.selectionSet], shown: [], withheld, at: '' };
+  const writing = { schema, keys, fragments, relations, uniformPlaces: uniform.places };
   const root = objectPosition(rootType, sets, { ...writing, deferred: labels });
   const value = {
     client,
     schema,
     labels,
-    step: stepOf(made.map(({ plan }) => plan), position, options),
+    step: node && planStep(node, {
+      sources: options.sources,
+      relations,
+      growing: growingPositions(node),
+      uniform: uniform.fetches,
+      variablePosition: position,
+      terms: options.terms,
+    }),
     root,
     whole: labels.size === 0 ? root : objectPosition(rootType, sets, { ...writing, deferred: new Map() }),
     rootTypeName: rootType.name,
@@ -119,23 +129,12 @@ function estimatedBytes(text: string, planBytes: number): number {
   return fixedBytes + bytesPerCharacter * text.length + 8 * planBytes;
 }
 
-function stepOf(
-  plans: readonly QueryPlan[],
-  variablePosition: (name: string) => number,
-  options: CompileOptions,
-): Step | undefined {
-  const node = inSequence(plans.flatMap((plan) => {
+/** The plans of an operation as one. */
+function planNode(plans: readonly QueryPlan[]): PlanNode | undefined {
+  return inSequence(plans.flatMap((plan) => {
     if (plan.node?.kind === 'Subscription') {
       throw new EngineError('PLAN_UNSUPPORTED', 'Subscriptions are not executed here.');
     }
     return plan.node === undefined ? [] : [plan.node];
   }));
-  if (node === undefined) return undefined;
-  return planStep(node, {
-    sources: options.sources,
-    relations: options.relations,
-    growing: growingPositions(node),
-    variablePosition,
-    terms: options.terms,
-  });
 }

@@ -1,4 +1,4 @@
-import { collect, collectPlaced } from './collectors.ts';
+import { collect, collectPlaced, replaceEach } from './collectors.ts';
 import type { DataObject } from './collectors.ts';
 import type { EntityFetch } from './fetch-step.ts';
 import type { RepresentationWriter } from './representations.ts';
@@ -19,6 +19,7 @@ export interface EntityBatch {
 /** Collects the entities of a fetch; several batches where a context gives them different arguments. */
 export function entityBatches(fetch: EntityFetch, context: RunContext): EntityBatch[] {
   if (fetch.readContext !== undefined) return contextBatches(fetch, context);
+  if (fetch.isUniform) return uniformBatches(fetch, context);
   const targets: DataObject[] = [];
   collect(context.data, fetch.steps, targets);
   const batch = newBatch(fetch, '');
@@ -74,6 +75,25 @@ function addTo(batch: EntityBatch, target: DataObject, seen: SeenEntities): bool
   batch.targets.push(target);
   batch.places.push(place);
   return true;
+}
+
+/** Equal entities become one object, which takes in what comes back once. */
+function uniformBatches(fetch: EntityFetch, context: RunContext): EntityBatch[] {
+  const batch = newBatch(fetch, '');
+  const seen = new SeenEntities(fetch.representation);
+  replaceEach(context.data, fetch.steps, (object) => {
+    const place = seen.placeOf(object, batch.texts);
+    if (place === -1) {
+      context.absent = true;
+      return object;
+    }
+    const first = batch.targets[place];
+    if (first !== undefined) return first;
+    batch.targets.push(object);
+    batch.places.push(place);
+    return object;
+  });
+  return batch.texts.length === 0 ? [] : [batch];
 }
 
 function contextBatches(fetch: EntityFetch, context: RunContext): EntityBatch[] {

@@ -25,6 +25,8 @@ export interface Fetch {
 export interface EntityFetch extends Fetch {
   readonly representation: RepresentationWriter;
   readonly readContext: ContextReader | undefined;
+  /** True where equal entities can be one object. */
+  readonly isUniform: boolean;
 }
 
 /** Runs a fetch from the root of the graph. */

@@ -27,6 +27,8 @@ export interface StepOptions {
   readonly sources: ReadonlyMap<string, Source>;
   readonly relations: TypeRelations;
   readonly growing: GrowingPositions;
+  /** Fetches at whose places equal entities can be one object. */
+  readonly uniform: ReadonlySet<FetchNode>;
   /** Position of a variable by the planner's name for it. */
   readonly variablePosition: (plannerName: string) => number;
   readonly terms: RegistryTerms;
@@ -105,6 +107,7 @@ function entityFetches(
       holdsKey: (typeName, fields) => options.terms.holdsKey(fetch.serviceName, typeName, fields),
       rewrites: fetch.inputRewrites,
     }),
+    isUniform: options.uniform.has(node),
     readContext: contextReader(fetch.contextRewrites, options.relations),
   }));
 }

@@ -24,6 +24,7 @@ interface TypeWriter {
 
 interface Part {
   readonly key: string;
+  readonly isPlain: boolean;
   /** `,"name":` as the registry calls the field. */
   readonly prefix: string;
   readonly write: ValueWriter;
@@ -124,6 +125,7 @@ function partsFor(
 function part(key: string, nested: Requires, options: RepresentationOptions): Part {
   return {
     key,
+    isPlain: !isInheritedName(key),
     prefix: `,${JSON.stringify(options.registryName(key))}:`,
     write: nested.length === 0 ? valueText : nestedWriter(nested, options),
   };
@@ -148,8 +150,8 @@ function objectWriter(parts: readonly Part[], typeName: string): TextWriter {
 
 function partsText(object: DataObject, parts: readonly Part[]): string | undefined {
   let text = '';
-  for (const { key, prefix, write } of parts) {
-    const value = ownValue(object, key);
+  for (const { key, prefix, isPlain, write } of parts) {
+    const value = isPlain ? object[key] : ownValue(object, key);
     const written = value === undefined ? undefined : write(value);
     // A part that never came: asking with half a representation would bring a wrong answer.
     if (written === undefined) return undefined;

@@ -54,6 +54,7 @@ export function writeContext(
     errors: context.errors,
     path: own,
     missing: false,
+    texts: new Map(),
     introspect: (field) => introspectionText(operation.schema, operation.client, field, call.variables),
     announce: incremental && ((part, typeName, source) => incremental.announce(part, typeName, source, own)),
   };
