@@ -28,6 +28,10 @@ interface Compose {
   readonly secrets: Readonly<Record<string, { readonly file: string }>>;
 }
 
+interface Lockfile {
+  readonly packages: Readonly<Record<string, Record<'dependencies' | 'optionalDependencies', Readonly<Record<string, string>> | undefined>>>;
+}
+
 const dockerfile = readFileSync('docker/Dockerfile', 'utf8');
 const compose = parse(readFileSync('docker/compose.yaml', 'utf8'), { merge: true }) as Compose;
 const services = Object.entries(compose.services);
@@ -54,6 +58,16 @@ describe('the image', () => {
     expect(new Set(instructions('FROM').map((from) => from.split(' ')[0]))).toEqual(new Set(['node:24-slim']));
     expect(dockerfile).toContain('npm ci --omit=dev --ignore-scripts');
     expect(dockerfile).not.toMatch(/npm (install|i) /);
+  });
+
+  // npm writes no entry for a platform's package that is not on the registry, and npm ci then refuses the lockfile.
+  it('is installed from a lockfile that holds every package it speaks of', () => {
+    const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lockfile;
+    const names = new Set(Object.keys(packages).map((path) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)));
+    const asked = Object.values(packages).flatMap(({ dependencies, optionalDependencies }) =>
+      Object.keys({ ...dependencies, ...optionalDependencies }),
+    );
+    expect(asked.filter((name) => !names.has(name))).toEqual([]);
   });
 
   it('calls files that are there and that reach the image', () => {
