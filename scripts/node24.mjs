@@ -2,7 +2,7 @@
 // An older Node re-executes itself on the binary that the lockfile brings as an optional dependency.
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { createRequire } from 'node:module';
+import module, { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -23,7 +23,7 @@ function findNode24() {
 }
 
 function runOn(binary) {
-  const child = spawn(binary, [...process.execArgv, script, ...args], { stdio: 'inherit' });
+  const child = spawn(binary, [...process.execArgv, ...process.argv.slice(1)], { stdio: 'inherit' });
   // npm and a terminal may signal the launcher alone; the child has the work in flight.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
@@ -35,6 +35,8 @@ if (script === undefined) {
 } else if (Number(process.versions.node.split('.')[0]) < wanted) {
   runOn(findNode24());
 } else {
+  // Types are stripped and code is compiled once for a version of a file: a second start takes half the time.
+  module.enableCompileCache?.();
   process.argv.splice(1, 2, resolve(script));
   await import(pathToFileURL(resolve(script)).href);
 }
