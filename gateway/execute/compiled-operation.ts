@@ -121,12 +121,13 @@ export async function compileOperation(
   return { value, sizeBytes: estimatedBytes(text ?? '', made.reduce((sum, each) => sum + each.sizeBytes, 0)) };
 }
 
-const fixedBytes = 4_096;
-const bytesPerCharacter = 24;
+// Measured over thousands of operations: what an entry holds grows with the text of operation and plan.
+const fixedBytes = 8_192;
+const bytesPerCharacter = 36;
+const bytesPerPlanCharacter = 12;
 
-/** What an entry holds grows with the text of operation and plan. */
 function estimatedBytes(text: string, planBytes: number): number {
-  return fixedBytes + bytesPerCharacter * text.length + 8 * planBytes;
+  return fixedBytes + bytesPerCharacter * text.length + bytesPerPlanCharacter * planBytes;
 }
 
 /** The plans of an operation as one. */
