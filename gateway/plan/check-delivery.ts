@@ -33,6 +33,8 @@ interface Brings {
   /** Place in the reply, in the fetch's own names. */
   readonly from: string;
   readonly renames: ReadonlyMap<string, string>;
+  /** Fields that the registry holds there because the field above provides them. */
+  readonly provided: readonly string[];
 }
 
 /** An entity fetch whose path has been followed for some steps. */
@@ -80,7 +82,7 @@ class Check {
       const { operation, fragments } = fetchDocument(fetch.operation);
       const renames = outputRenames(fetch);
       const sets = [fetch.requires === undefined ? operation.selectionSet : entitySelections(operation.selectionSet)];
-      const own = { fetch, fragments, sets, from: '', renames };
+      const own = { fetch, fragments, sets, from: '', renames, provided: [] };
       if (fetch.requires === undefined) brings.push(own);
       else waiting.push({ brings: own, steps: pathSteps(path), at: 0 });
     }
@@ -129,9 +131,9 @@ class Check {
   /** A field that a registry is asked for without what it requires: it would answer, and wrongly. */
   private unprepared(place: Place, brought: ReadonlyMap<string, readonly BroughtField[]>): UndeliveredField | undefined {
     for (const { brings, field } of [...brought.values()].flat()) {
-      const required = this.graph.requirements.get(`${brings.fetch.serviceName} ${place.typeName}.${field}`) ?? [];
+      const required = this.graph.requirements.required.get(`${brings.fetch.serviceName} ${place.typeName}.${field}`) ?? [];
       if (required.length === 0) continue;
-      const given = isEntityFetch(brings) ? this.requiredNames(brings.fetch.requires ?? [], place.typeName) : [];
+      const given = isEntityFetch(brings) ? this.requiredNames(brings.fetch.requires ?? [], place.typeName) : brings.provided;
       const lacking = required.find((name) => !given.includes(name));
       if (lacking !== undefined) return { field: `${place.typeName}.${lacking}`, path: [...place.path, field] };
     }
@@ -193,9 +195,13 @@ class Check {
     brought: readonly BroughtField[],
     typeName: string,
   ): Omit<Place, 'abstract'> {
-    const brings = brought.map(({ brings: own, key: from, sets }) => (
-      { ...own, sets, from: own.from === '' ? from : `${own.from}.${from}` }
-    ));
+    const { provided } = this.graph.requirements;
+    const brings = brought.map(({ brings: own, key: from, field, sets }) => ({
+      ...own,
+      sets,
+      from: own.from === '' ? from : `${own.from}.${from}`,
+      provided: provided.get(`${own.fetch.serviceName} ${place.typeName}.${field}`) ?? [],
+    }));
     const waiting: Waiting[] = [];
     for (const each of place.waiting) {
       const step = each.steps[each.at];
