@@ -136,9 +136,11 @@ function projectRepresentation(value: Args, set: SelectionSetNode, facts: Facts)
   for (const node of set.selections) {
     if (node.kind === 'InlineFragment') {
       const { __typename: type } = value;
-      const applies = !node.typeCondition || facts.runtimeTypes(node.typeCondition.name.value).includes(String(type));
+      // Below the top a representation need not say its type; then what it holds tells which fragment it answers.
+      const isUnknown = type === undefined;
+      const applies = !node.typeCondition || isUnknown || facts.runtimeTypes(node.typeCondition.name.value).includes(String(type));
       const part = applies ? projectRepresentation(value, node.selectionSet, facts) : {};
-      if (!part) return undefined;
+      if (!part && !isUnknown) return undefined;
       Object.assign(result, part);
     } else if (node.kind === 'Field' && node.name.value !== '__typename') {
       const { [node.name.value]: member } = value;
