@@ -1,0 +1,92 @@
+import type { Caller } from '../../gateway/access/index.ts';
+
+/** What decides about a caller's rights; nobody where a credential was refused. */
+export type Rights = Pick<Caller, 'kind' | 'scopes' | 'organisation'>;
+
+/** A value that is planted in one private column of one record, and nowhere else. */
+export interface Canary {
+  /** Two digits, by which it is known again in any text. */
+  readonly id: string;
+  /** The field that shows it to those who may see it; none where nobody may. */
+  readonly coordinate: string | undefined;
+  readonly scope: string;
+  /** Organisations that see it where they hold the scope; internal users always do with it. */
+  readonly readers: readonly string[];
+}
+
+/** The partners that the planted records belong to. */
+export const partners = { right: 'kdi', other: 'egc' } as const;
+
+const money = { scope: 'programmes:finance' };
+const drafts = { scope: 'publications:drafts' };
+const contacts = { scope: 'registry:internal', readers: [] };
+const audit = { scope: 'audit:read' };
+
+/** Every canary; the records that hold them are made from this list. */
+export const canaries = {
+  email: { id: '01', coordinate: 'Person.email', ...contacts },
+  phone: { id: '02', coordinate: 'Person.phone', ...contacts },
+  budgetOfShipped: { id: '10', coordinate: 'Programme.budgets', ...money, readers: ['gov-kr', 'kdi', 'dgc'] },
+  budgetOfRight: { id: '11', coordinate: 'Programme.budgets', ...money, readers: [partners.right] },
+  budgetOfOther: { id: '12', coordinate: 'Programme.budgets', ...money, readers: [partners.other] },
+  budgetOfNobody: { id: '13', coordinate: 'Programme.budgets', ...money, readers: [] },
+  transactionOfShipped: { id: '20', coordinate: 'Programme.transactions', ...money, readers: ['gov-kr', 'kdi', 'dgc'] },
+  transactionOfRight: { id: '21', coordinate: 'Programme.transactions', ...money, readers: [partners.right] },
+  transactionOfOther: { id: '22', coordinate: 'Programme.transactions', ...money, readers: [partners.other] },
+  transactionOfNobody: { id: '23', coordinate: 'Programme.transactions', ...money, readers: [] },
+  draftOfRight: { id: '30', coordinate: 'Report.draftUrl', ...drafts, readers: [partners.right] },
+  draftOfOther: { id: '31', coordinate: 'Report.draftUrl', ...drafts, readers: [partners.other] },
+  draftOfNobody: { id: '32', coordinate: 'Report.draftUrl', ...drafts, readers: [] },
+  readOfPerson: { id: '40', coordinate: 'Query.organisationAccessLog', ...audit, readers: [] },
+  readOfRightMoney: { id: '41', coordinate: 'Query.programmeAccessLog', ...audit, readers: [partners.right] },
+  readOfOtherMoney: { id: '42', coordinate: 'Query.programmeAccessLog', ...audit, readers: [partners.other] },
+  readOfRightDraft: { id: '43', coordinate: 'Query.publicationAccessLog', ...audit, readers: [partners.right] },
+  readOfOtherDraft: { id: '44', coordinate: 'Query.publicationAccessLog', ...audit, readers: [partners.other] },
+  // Who else may read a draft is told to nobody: the column has no field.
+  reader: { id: '50', coordinate: undefined, scope: '', readers: [] },
+} as const satisfies Readonly<Record<string, Canary>>;
+
+const byId = new Map<string, Canary>(Object.values(canaries).map((canary) => [canary.id, canary]));
+
+/** A canary as a word. */
+export function word({ id }: Canary): string {
+  return `zqcanary${id}zq`;
+}
+
+/** A canary as an amount or a telephone number. */
+export function digits({ id }: Canary): string {
+  return `90244${id}77209`;
+}
+
+const written = /zqcanary(\d\d)zq|90244(\d\d)77209/g;
+// Cursors are opaque, which is not the same as unreadable.
+const opaque = /[\w-]{24,}/g;
+
+/** The canaries that stand in a text, in clear or in base64. */
+export function findCanaries(text: string): ReadonlySet<Canary> {
+  const found = new Set<Canary>();
+  collect(text, found);
+  for (const [part] of text.matchAll(opaque)) collect(Buffer.from(part, 'base64url').toString('latin1'), found);
+  return found;
+}
+
+function collect(text: string, found: Set<Canary>): void {
+  for (const [, first, second] of text.matchAll(written)) {
+    const canary = byId.get(first ?? second ?? '');
+    if (canary) found.add(canary);
+  }
+}
+
+/** Whether a caller with these rights may see a canary. */
+export function maySee(rights: Rights | undefined, canary: Canary): boolean {
+  if (!rights || canary.coordinate === undefined || !rights.scopes.has(canary.scope)) return false;
+  if (rights.kind === 'internal') return true;
+  return rights.organisation !== undefined && canary.readers.includes(rights.organisation);
+}
+
+/** Throws where a protected field of the graph has no canary: a run would say nothing about it. */
+export function requireCanaries(coordinates: Iterable<string>): void {
+  const planted = new Set<string | undefined>(Object.values(canaries).map(({ coordinate }) => coordinate));
+  const bare = [...coordinates].filter((coordinate) => !planted.has(coordinate));
+  if (bare.length > 0) throw new Error(`No canary is planted for ${bare.join(', ')}: add one in test/fuzz/canaries.ts.`);
+}
