@@ -11,8 +11,8 @@ const alias = 'k';
 // One statement writes the last uses of so many keys; SQLite takes 32,766 values.
 const mostUses = 1000;
 
-/** Opens the database of API keys, creating and migrating it as needed. */
-export async function openKeyStore(settings: DatabaseSettings): Promise<DatabaseKeyStore> {
+/** Opens the database; others call `openKeyStore`, which loads this file when it is needed. */
+export async function openDatabaseKeyStore(settings: DatabaseSettings): Promise<DatabaseKeyStore> {
   return new DatabaseKeyStore(await openDatabase({ name: databaseName, entities: [apiKeyEntity], migrations: [create] }, settings));
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { issueKey } from '../../gateway/access/index.ts';
 import { readConfig } from '../../gateway/config.ts';
 import { createIdentity, createKeys, openKeys } from '../../gateway/identity.ts';
@@ -16,7 +17,22 @@ function startKeys(settings: Readonly<Record<string, string>>) {
   return { config, keys, open: () => openKeys(config, keys) };
 }
 
+/** Every file that is loaded together with one; types and imports at a later time do not count. */
+function loadedWith(file: string, seen = new Set<string>()): ReadonlySet<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  const imports = readFileSync(file, 'utf8').matchAll(/^(?:import|export)\s(?!type\b)[^;]*?from '(\.[^']+\.tsx?)'/gm);
+  for (const [, target = ''] of imports) loadedWith(join(file, '..', target), seen);
+  return seen;
+}
+
 describe('The keys of a gateway', () => {
+  it('bring the database layer with them only when it is needed, since it is 70 MB of memory', () => {
+    const loaded = [...loadedWith('gateway/main.ts')];
+    expect(loaded).toContain('gateway/keys/open-key-store.ts');
+    expect(loaded.filter((file) => file.startsWith('database/'))).toEqual([]);
+  });
+
   it('have their database from the start where registries are here too, or where one is named', async () => {
     for (const REGISTRIES of ['embedded', 'remote']) {
       const place = await openDatabasePlace('SQLite');
