@@ -12,6 +12,7 @@ interface Flight {
   readonly reply: Promise<SourceReply>;
   readonly controller: AbortController;
   readers: number;
+  isOver: boolean;
 }
 
 const requestHeaders = ['x-request-id', 'traceparent', 'tracestate'];
@@ -71,10 +72,13 @@ class Flights {
     const controller = new AbortController();
     const reply = send({ ...call, signal: controller.signal })
       .then((own) => ({ ...own, isShared: true }))
-      .finally(() => flights.delete(key));
+      .finally(() => {
+        flight.isOver = true;
+        flights.delete(key);
+      });
     // All who wait may have gone when it fails.
     reply.catch(() => {});
-    const flight = { reply, controller, readers: 0 };
+    const flight: Flight = { reply, controller, readers: 0, isOver: false };
     flights.set(key, flight);
     return flight;
   }
@@ -91,7 +95,8 @@ class Flights {
     } finally {
       signal.removeEventListener('abort', leave);
       flight.readers--;
-      if (flight.readers === 0) flight.controller.abort();
+      // There is nothing to give up when the reply is there, and an abort makes an error with a stack.
+      if (flight.readers === 0 && !flight.isOver) flight.controller.abort();
     }
   }
 }
