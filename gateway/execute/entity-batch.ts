@@ -81,7 +81,10 @@ function addTo(batch: EntityBatch, target: DataObject, seen: SeenEntities): bool
 function uniformBatches(fetch: EntityFetch, context: RunContext): EntityBatch[] {
   const batch = newBatch(fetch, '');
   const seen = new SeenEntities(fetch.representation);
+  // An earlier fetch may have made them one already; then they are known without being looked at.
+  const kept = new Set<DataObject>();
   replaceEach(context.data, fetch.steps, (object) => {
+    if (kept.has(object)) return object;
     const place = seen.placeOf(object, batch.texts);
     if (place === -1) {
       context.absent = true;
@@ -89,6 +92,7 @@ function uniformBatches(fetch: EntityFetch, context: RunContext): EntityBatch[] 
     }
     const first = batch.targets[place];
     if (first !== undefined) return first;
+    kept.add(object);
     batch.targets.push(object);
     batch.places.push(place);
     return object;
