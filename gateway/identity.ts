@@ -1,13 +1,15 @@
-import { createIdentify, keysFromFile, keysFromUrl, rotatingKeys } from './access/index.ts';
-import type { CredentialHeaders, Identify, Identity } from './access/index.ts';
+import { RefusedAttempts, createIdentify, keysFromFile, keysFromUrl, rotatingKeys } from './access/index.ts';
+import type { Identify, Identity } from './access/index.ts';
 import { settings, type Config } from './config.ts';
 import { LiveKeys, openKeyStore } from './keys/index.ts';
 import type { Log } from './log.ts';
 
 /** Puts together what credentials are checked against, as far as it is configured. */
 export function createIdentity(config: Config, keys: LiveKeys, log: Log): Identify {
-  const identify = createIdentify({ now: Date.now, keys, uses: keys, jwt: readJwtSettings(config) });
-  return (headers) => (headers['x-api-key'] === undefined ? identify(headers) : identifyKey(identify, headers, log));
+  const attempts = new RefusedAttempts({ now: Date.now });
+  const identify = createIdentify({ now: Date.now, keys, uses: keys, jwt: readJwtSettings(config), attempts });
+  return (headers, client) =>
+    headers['x-api-key'] === undefined ? identify(headers, client) : identifyKey(() => identify(headers, client), log);
 }
 
 /** The API keys of this gateway, in a database beside those of the registries. */
@@ -38,9 +40,9 @@ function readJwtSettings({ authJwksFile, authJwksUrl, authIssuer: issuer, authAu
 }
 
 // A database that is away says nothing about the key: that is neither a refusal nor a fault of the operation.
-async function identifyKey(identify: Identify, headers: CredentialHeaders, log: Log): Promise<Identity> {
+async function identifyKey(identify: () => Identity | Promise<Identity>, log: Log): Promise<Identity> {
   try {
-    return await identify(headers);
+    return await identify();
   } catch (error) {
     log.error({ err: error }, 'an API key could not be looked up');
     return { refusal: { code: 'IDENTITY_UNAVAILABLE', params: { reason: 'the database of API keys does not answer' } } };

@@ -54,7 +54,7 @@ export interface Gateway {
  */
 function listControls({ limits }: Config, { identify }: GatewayParts, rate: RateOptions): readonly Control[] {
   return [
-    identifyCaller(identify), // who asks: a bad credential ends it here
+    identifyCaller(identify, rate), // who asks: a bad credential ends it here
     limitRate(rate), // one token, before anything is read
     findOperation, // trusted id or hash, or text: limits on tokens and shape, parse, validate; cached
     keepGetSafe,

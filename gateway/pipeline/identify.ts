@@ -1,18 +1,26 @@
+import { anonymous } from '../access/index.ts';
 import type { Identify, Identity } from '../access/index.ts';
 import { errorFor } from '../errors.ts';
+import { rateKey } from '../limits/index.ts';
+import { isLoopback } from './client-address.ts';
 import type { Exchange } from './exchange.ts';
+import type { RateOptions } from './limit-rate.ts';
 
 /**
  * Finds out who asks, once for a request and all operations in it. A credential that is not good is
  * refused with the reason: it never makes its bearer anonymous.
  */
-export function identifyCaller(identify: Identify): (exchange: Exchange) => void | Promise<void> {
+export function identifyCaller(
+  identify: Identify,
+  options: Pick<RateOptions, 'limitsLoopback'>,
+): (exchange: Exchange) => void | Promise<void> {
   return (exchange) => {
     const { arrival } = exchange;
-    const found = (arrival.identity ??= identify({
-      authorization: arrival.headers.authorization,
-      'x-api-key': single(arrival.headers['x-api-key']),
-    }));
+    const { headers, address } = arrival;
+    const credentials = { authorization: headers.authorization, 'x-api-key': single(headers['x-api-key']) };
+    // Whoever only ever fails ends here, before any rate is taken: failures are counted by where they come from.
+    const client = options.limitsLoopback || !isLoopback(address) ? rateKey(anonymous, address) : undefined;
+    const found = (arrival.identity ??= identify(credentials, client));
     if ('then' in found) return settle(exchange, found);
     return accept(exchange, found);
   };
