@@ -43,7 +43,7 @@ export interface Model {
   readonly media: readonly string[];
 }
 
-export const outputEnum = { name: 'Colour', values: ['RED', 'GREEN', 'BLUE'] } as const;
+export const outputEnum = { name: 'Colour', common: 'GREEN', others: ['RED', 'BLUE'] } as const;
 export const sharedEnum = { name: 'Mood', values: ['CALM', 'WILD'] } as const;
 
 const leaves = ['String', 'String', 'Int', 'Float', 'Boolean', 'ID', 'Colour', 'Mood', 'Json'];

@@ -34,7 +34,8 @@ export function mention(sharing: Sharing, draft: Draft, base: string): void {
   const values = model.values.get(base);
   const members = model.unions.get(base);
   const entity = model.entities.find(({ name }) => name === base);
-  if (base === outputEnum.name) declareEnum(draft, base, random.some(outputEnum.values, 2));
+  // One value is everywhere, or a field that several subgraphs answer would have none.
+  if (base === outputEnum.name) declareEnum(draft, base, [outputEnum.common, ...random.some(outputEnum.others, 1)]);
   else if (base === sharedEnum.name) declareEnum(draft, base, sharedEnum.values);
   else if (base === 'Json') typeIn(draft, 'scalar', base);
   else if (base === 'Label') declareLabel(draft);

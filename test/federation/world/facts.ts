@@ -112,9 +112,10 @@ export function readFacts(supergraphSdl: string, subgraphs: ReadonlyMap<string, 
     const own = shapes.filter((_, index) => known[index]?.external === false);
     const [first] = shapes;
     if (first === undefined) throw new Error(`No subgraph has ${typeName}.${fieldName}.`);
-    // What only passes through a subgraph need not be of a type that it knows.
+    // What only passes through a subgraph need not be of a type or a value that it knows.
     const met = shapes.reduce(meet);
-    return own.length > 0 && innermost(met).types?.length === 0 ? own.reduce(meet) : met;
+    const { types, values } = innermost(met);
+    return own.length > 0 && (types ?? values)?.length === 0 ? own.reduce(meet) : met;
   });
   const argumentNames = memoise((typeName, fieldName): ReadonlySet<string> => {
     const sets = definitions(typeName, fieldName).map(({ field, contexts }) =>
