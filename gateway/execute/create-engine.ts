@@ -107,9 +107,10 @@ class SupergraphEngine implements Engine {
     }
     const { shell, key } = operation;
     const { values, errors } = shell.variables.read(call.variables);
-    if (values === undefined) return requestErrors(errors.map(({ message }) => message), call);
+    if (values === undefined) return requestErrors(errors, call);
     if (shell.conditions.some((position) => typeof values[position] !== 'boolean')) {
-      return requestErrors(['A condition of @skip, @include or @defer must be true or false, not null.'], call);
+      const message = 'A condition of @skip, @include or @defer must be true or false, not null.';
+      return requestErrors([{ message, extensions: { code: 'BAD_USER_INPUT' } }], call);
     }
     const compiled = operation.compiled ?? await this.compiled(key, shell, values);
     return runOperation(compiled, values, call);

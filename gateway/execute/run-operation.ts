@@ -35,10 +35,8 @@ export async function runOperation(
 }
 
 /** The reply to a request that is itself at fault. */
-export function requestErrors(messages: readonly string[], call: OperationCall): OperationReply {
-  const errors = messages.map((message) => (
-    call.formatError({ message, extensions: { code: 'BAD_USER_INPUT' } })
-  ));
+export function requestErrors(mistakes: readonly GraphQLFormattedError[], call: OperationCall): OperationReply {
+  const errors = mistakes.map((mistake) => call.formatError(mistake));
   const body = `{"errors":${JSON.stringify(errors)}${extensionsText(call)}}`;
   return { body, errorCount: errors.length, hasData: false };
 }

@@ -1,6 +1,6 @@
-import { GraphQLError, coerceInputValue, isInputType, isNonNullType, typeFromAST, valueFromAST } from 'graphql';
+import { coerceInputValue, isInputType, isNonNullType, typeFromAST, valueFromAST } from 'graphql';
 import { print } from 'graphql';
-import type { GraphQLInputType, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { GraphQLFormattedError, GraphQLInputType, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 
 /** The variables of one operation, by position; a position that was not given holds undefined. */
 export interface VariableReader {
@@ -11,7 +11,7 @@ export interface VariableReader {
 /** Either values, or the mistakes in what the client sent. */
 export type VariableReading =
   | { readonly values: readonly unknown[]; readonly errors: undefined }
-  | { readonly values: undefined; readonly errors: readonly GraphQLError[] };
+  | { readonly values: undefined; readonly errors: readonly GraphQLFormattedError[] };
 
 interface Definition {
   readonly name: string;
@@ -47,7 +47,7 @@ function readAll(
   given: Readonly<Record<string, unknown>>,
 ): VariableReading {
   const values: unknown[] = [];
-  const errors: GraphQLError[] = [];
+  const errors: GraphQLFormattedError[] = [];
   for (const definition of definitions) {
     values.push(readOne(definition, given, errors));
     if (errors.length >= maxErrors) break;
@@ -58,24 +58,30 @@ function readAll(
 function readOne(
   { name, type, typeText, fallback }: Definition,
   given: Readonly<Record<string, unknown>>,
-  errors: GraphQLError[],
+  errors: GraphQLFormattedError[],
 ): unknown {
   const value = Object.hasOwn(given, name) ? given[name] : undefined;
   if (value === undefined) {
     if (fallback === undefined && isNonNullType(type)) {
-      errors.push(new GraphQLError(`Variable "$${name}" of required type "${typeText}" was not provided.`));
+      errors.push(mistake(`Variable "$${name}" of required type "${typeText}" was not provided.`, [name]));
     }
     return fallback;
   }
   if (value === null && isNonNullType(type)) {
-    errors.push(new GraphQLError(`Variable "$${name}" of non-null type "${typeText}" must not be null.`));
+    errors.push(mistake(`Variable "$${name}" of non-null type "${typeText}" must not be null.`, [name]));
     return undefined;
   }
   return coerceInputValue(value, type, (path, _invalid, error) => {
     if (errors.length >= maxErrors) return;
     const where = path.length > 0 ? ` at "${name}${pathText(path)}"` : '';
-    errors.push(new GraphQLError(`Variable "$${name}" got an invalid value${where}; ${error.message}`));
+    const message = `Variable "$${name}" got an invalid value${where}; ${error.message}`;
+    errors.push(mistake(message, [name, ...path], error.extensions['code']));
   });
+}
+
+/** What is wrong with a variable, and where in what the client sent. */
+function mistake(message: string, variable: readonly (string | number)[], code: unknown = 'BAD_USER_INPUT'): GraphQLFormattedError {
+  return { message, extensions: { code, variable } };
 }
 
 function pathText(path: readonly (string | number)[]): string {

@@ -85,7 +85,7 @@ describe('createEngine', () => {
     expect(JSON.parse(reply.body)).toEqual({
       errors: [{
         message: 'Variable "$n" got an invalid value; Int cannot represent non-integer value: "x"',
-        extensions: { code: 'BAD_USER_INPUT' },
+        extensions: { code: 'BAD_USER_INPUT', variable: ['n'] },
       }],
     });
     expect(graph.calls).toEqual([]);
