@@ -75,6 +75,8 @@ class Exchange implements Dispatcher.DispatchHandler {
     // A proxy's HTML page is no answer; a GraphQL error with a 4xx or 5xx status is one.
     const isJson = typeof type === 'string' && jsonType.test(type);
     if (!isJson || encoding !== 'identity') this.fail(codeOfStatus(status));
+    // What says that it is too long need not be read first.
+    else if (Number(headers['content-length'] ?? 0) > this.post.limitBytes) this.fail('SUBGRAPH_BAD_REPLY');
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
