@@ -122,6 +122,17 @@ describe('what is wrong with a request', () => {
     expect(errors[0]?.extensions?.['code']).toEqual(code ?? expect.stringMatching(/^(LIMIT_LIST_SIZE|PAGE_SIZE_INVALID)$/));
   });
 
+  it('is said with its place in the variables', async () => {
+    const query = 'query($filter: EventFilter) { events(filter: $filter) { totalCount } }';
+    const { errors } = await deploymentOf('SQLite', 'embedded').ask(query, { filter: { from: '2022-02-30' } }, 'nobody');
+    expect(errors).toEqual([
+      {
+        message: expect.stringContaining('"2022-02-30" is not a calendar date'),
+        extensions: { code: 'VALUE_INVALID', variable: ['filter', 'from'] },
+      },
+    ]);
+  });
+
   it('is not an unknown id: that is null', async () => {
     const answer = await deploymentOf('SQLite', 'embedded').ask('{ event(id: "evt_none") { slug } }', {}, 'nobody');
     expect(answer).toEqual({ data: { event: null } });
