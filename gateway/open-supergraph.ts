@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 import type { EmbeddedRegistry, Engine } from './engine.ts';
 import { createEngine } from './execute/index.ts';
 import type { Log } from './log.ts';
-import { signedSource } from './signed-source.ts';
+import { signCallsWith } from './sign-calls.ts';
 import { embeddedSource, httpSource, sharedReads } from './sources/index.ts';
 import type { Source } from './sources/index.ts';
 import { openSupergraphFile } from './supergraph/index.ts';
@@ -44,7 +44,8 @@ function remoteSources(config: Config): OpenSource {
   if (!config.signsCalls) return (name, url) => httpSource(name, url);
   const [key] = loadSigningKeys(config.signingKeys, config.signingKeysFile);
   if (!key) throw new Error('there is no key to sign calls with; see SIGNING_KEYS');
-  return (name, url) => signedSource(httpSource(name, url), key);
+  const sign = signCallsWith(key);
+  return (name, url) => httpSource(name, url, { sign });
 }
 
 function embeddedSources(registries: readonly EmbeddedRegistry[]): OpenSource {

@@ -29,7 +29,7 @@ export function embeddedSource(
       if (timeoutMs <= 0) throw new SourceError('SUBGRAPH_TIMEOUT', service);
       const headers = {
         ...call.headers,
-        ...options.sign?.({ service, operation }),
+        ...options.sign?.({ service, operation, headers: call.headers }),
         [timeLeftHeader]: `${Math.floor(timeoutMs)}`,
       };
       const request = registryRequest(operation, variables, headers, call);

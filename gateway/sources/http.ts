@@ -41,8 +41,9 @@ export function httpSource(name: string, url: string, options: HttpSourceOptions
     name,
     send(operation: SourceOperation, variablesText: string, call: SourceCall) {
       const body = `${operation.bodyStart}${variablesText}}`;
-      const signature = options.sign?.({ service: name, operation, body });
       return steady.run(operation, call, async (timeoutMs) => {
+        // Signed anew for each try: a registry takes the same signature once.
+        const signature = options.sign?.({ service: name, operation, body, headers: call.headers });
         const timeLeft = { [timeLeftHeader]: `${Math.floor(timeoutMs)}` };
         const headers = { ...call.headers, ...signature, ...timeLeft, ...fixedHeaders };
         const text = await postText(pool, { service: name, path, headers, body, timeoutMs, limitBytes, call });

@@ -6,6 +6,8 @@ export interface SignedCall {
   readonly service: string;
   readonly operation: SourceOperation;
   readonly body?: string;
+  /** Headers that the call would have without the signature. */
+  readonly headers: CallHeaders;
 }
 
 /** Answers the headers that prove to a registry that a call comes from this gateway. */

@@ -1,29 +1,14 @@
 import { decodeCaller, requestIdHeader, callerHeader, signCall } from '../schema/index.ts';
 import type { CallerIdentity, SigningKey } from '../schema/index.ts';
-import type { TextSource } from './sources/index.ts';
+import type { SignCall } from './sources/index.ts';
 
 /** Signs every call to a registry: it answers nobody else, and learns from the call for whom it is made. */
-export function signedSource(source: TextSource, key: SigningKey, now: () => number = Date.now): TextSource {
+export function signCallsWith(key: SigningKey, now: () => number = Date.now): SignCall {
   const readCaller = rememberCallers();
-  return {
-    form: 'text',
-    name: source.name,
-    send(operation, variablesText, call) {
-      const caller = readCaller(call.headers[callerHeader] ?? '');
-      const signature = signCall(
-        {
-          method: 'POST',
-          registry: source.name,
-          body: `${operation.bodyStart}${variablesText}}`,
-          caller,
-          requestId: call.headers[requestIdHeader] ?? '',
-        },
-        key,
-        now(),
-      );
-      return source.send(operation, variablesText, { ...call, headers: { ...call.headers, ...signature } });
-    },
-    close: () => source.close(),
+  return ({ service, body = '', headers }) => {
+    const caller = readCaller(headers[callerHeader] ?? '');
+    const requestId = headers[requestIdHeader] ?? '';
+    return signCall({ method: 'POST', registry: service, body, caller, requestId }, key, now());
   };
 }
 
