@@ -23,6 +23,8 @@ export const deadlineMs = 1_500;
 
 const badReply = ['SUBGRAPH_BAD_REPLY'];
 const unreachable = ['SUBGRAPH_UNREACHABLE'];
+// Whichever comes first: the limit of a reply's size, or its time.
+const flooded = ['SUBGRAPH_BAD_REPLY', 'SUBGRAPH_TIMEOUT'];
 const timeout = ['SUBGRAPH_TIMEOUT'];
 const page = '<!doctype html><title>Gateway</title><p>Under construction';
 
@@ -40,6 +42,7 @@ const lost = JSON.stringify({
 
 /** Every fault of the run; names are GraphQL names, because a registry may be called by them. */
 export const faults: readonly Fault[] = [
+  { name: 'sluggish', what: 'answers after half the deadline', answer: late(deadlineMs / 2), codes: timeout, passes: true },
   { name: 'late', what: 'answers after twice the deadline', answer: late(deadlineMs * 2), codes: timeout },
   { name: 'dead', what: 'refuses connections', door: 'closed', codes: unreachable },
   { name: 'silent', what: 'takes the call and never answers', answer: () => {}, codes: timeout },
@@ -61,8 +64,8 @@ export const faults: readonly Fault[] = [
     answer: (response) => response.writeHead(302, { location: '/login' }).end(),
     codes: badReply,
   },
-  { name: 'large', what: 'answers 10 MB', answer: floods(10 * 1024 * 1024), codes: badReply },
-  { name: 'endless', what: 'streams 1 GB', answer: floods(1024 * 1024 * 1024), codes: badReply },
+  { name: 'large', what: 'answers 10 MB', answer: floods(10 * 1024 * 1024), codes: flooded },
+  { name: 'endless', what: 'streams 1 GB', answer: floods(1024 * 1024 * 1024), codes: flooded },
   { name: 'plain', what: 'answers rightly as text/plain', answer: (response, right) => says(right, 200, 'text/plain')(response, right), codes: badReply },
   { name: 'number', what: 'answers `data: 1`', answer: says('{"data":1}'), codes: badReply },
   { name: 'text', what: 'answers `errors: "x"`', answer: says('{"errors":"x"}'), codes: badReply },

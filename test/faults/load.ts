@@ -30,7 +30,7 @@ export interface StreamResult {
 /** Runs streams side by side for a while, or until a promise settles; every request is answered before it ends. */
 export async function runStreams(origin: string, streams: readonly Stream[], until: number | Promise<unknown>): Promise<readonly StreamResult[]> {
   let isOver = false;
-  const end = typeof until === 'number' ? new Promise((resolve) => { setTimeout(resolve, until); }) : until;
+  const end = typeof until === 'number' ? pause(until) : until;
   const ended = end.finally(() => {
     isOver = true;
   });
@@ -46,12 +46,12 @@ async function runStream(origin: string, stream: Stream, isOver: () => boolean):
   const tally = new Tally(stream.name);
   const client = async (place: number) => {
     await pause((stream.everyMs * place) / stream.connections);
-    while (!isOver()) {
+    do {
       const startedAt = performance.now();
       const from = (lastRecord += 10);
       tally.add(await ask(pool, stream, from), performance.now() - startedAt);
       await pause(stream.everyMs - (performance.now() - startedAt));
-    }
+    } while (!isOver());
   };
   await Promise.all(Array.from({ length: stream.connections }, (_, place) => client(place)));
   await pool.close();
