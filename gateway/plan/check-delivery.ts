@@ -130,14 +130,26 @@ class Check {
 
   /** A field that a registry is asked for without what it requires: it would answer, and wrongly. */
   private unprepared(place: Place, brought: ReadonlyMap<string, readonly BroughtField[]>): UndeliveredField | undefined {
+    const { required, external } = this.graph.requirements;
     for (const { brings, field } of [...brought.values()].flat()) {
-      const required = this.graph.requirements.required.get(`${brings.fetch.serviceName} ${place.typeName}.${field}`) ?? [];
-      if (required.length === 0) continue;
-      const given = isEntityFetch(brings) ? this.requiredNames(brings.fetch.requires ?? [], place.typeName) : brings.provided;
-      const lacking = required.find((name) => !given.includes(name));
+      const at = `${brings.fetch.serviceName} ${place.typeName}.${field}`;
+      if (external.has(at) && !brings.provided.includes(field)) {
+        return { field: `${place.typeName}.${field}`, path: [...place.path, field] };
+      }
+      const needs = required.get(at) ?? [];
+      if (needs.length === 0) continue;
+      const given = isEntityFetch(brings) ? this.requiredPaths(brings.fetch.requires ?? [], place.typeName) : brings.provided;
+      const lacking = needs.find((name) => !given.includes(name));
       if (lacking !== undefined) return { field: `${place.typeName}.${lacking}`, path: [...place.path, field] };
     }
     return undefined;
+  }
+
+  private requiredPaths(requires: readonly QueryPlanSelectionNode[], typeName: string): string[] {
+    return requires.flatMap((node) => {
+      if (node.kind === 'Field') return dottedPaths([node], '');
+      return this.applies(typeName, node.typeCondition) ? this.requiredPaths(node.selections, typeName) : [];
+    });
   }
 
   /** Whether what is asked of an interface or union is not the same for all of its types. */
@@ -196,11 +208,14 @@ class Check {
     typeName: string,
   ): Omit<Place, 'abstract'> {
     const { provided } = this.graph.requirements;
-    const brings = brought.map(({ brings: own, key: from, field, sets }) => ({
+    const brings = brought.map(({ brings: own, key: from, field, sets }): Brings => ({
       ...own,
       sets,
       from: own.from === '' ? from : `${own.from}.${from}`,
-      provided: provided.get(`${own.fetch.serviceName} ${place.typeName}.${field}`) ?? [],
+      provided: [
+        ...(provided.get(`${own.fetch.serviceName} ${place.typeName}.${field}`) ?? []),
+        ...own.provided.flatMap((name) => (name.startsWith(`${field}.`) ? [name.slice(field.length + 1)] : [])),
+      ],
     }));
     const waiting: Waiting[] = [];
     for (const each of place.waiting) {
@@ -318,6 +333,13 @@ class Check {
     }
     return number;
   }
+}
+
+function dottedPaths(nodes: readonly QueryPlanSelectionNode[], above: string): string[] {
+  return nodes.flatMap((node) => {
+    if (node.kind !== 'Field') return dottedPaths(node.selections, above);
+    return [`${above}${node.name}`, ...dottedPaths(node.selections ?? [], `${above}${node.name}.`)];
+  });
 }
 
 function isEntityFetch({ fetch, from }: Brings): boolean {
