@@ -86,6 +86,7 @@ export function linkedListing(
         id: column('eventId'),
         ...Object.fromEntries(repeated.map((name) => [name, column(name)])),
       },
+      ...(listing.where?.length === 0 && { countedIn: sql`${sql.ref(link.name)} as ${sql.ref(linkAlias)}` }),
     } satisfies Listing<Event>,
   };
 }

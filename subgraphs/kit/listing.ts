@@ -16,6 +16,8 @@ export interface Listing<Row> {
   readonly computed?: Readonly<Record<string, RawBuilder<unknown>>>;
   /** Columns of a link table that repeat sort columns, so that its index gives the order too. */
   readonly sortedBy?: Readonly<Record<string, RawBuilder<unknown>>>;
+  /** FROM clause of a count, where the link table alone has as many rows and no condition asks for more. */
+  readonly countedIn?: RawBuilder<unknown>;
 }
 
 /** The rows that lists under a list belong to: one statement answers for all of them. */
@@ -76,7 +78,7 @@ export async function countRowsByParent<Row>(
   parents: Parents,
 ): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ parentKey: string; total: number }>`
-    select ${parents.column} as ${sql.ref(parentKey)}, count(*) as total from ${source(listing)}
+    select ${parents.column} as ${sql.ref(parentKey)}, count(*) as total from ${listing.countedIn ?? source(listing)}
     ${whereClause([...(listing.where ?? []), isOneOf(parents)])} group by ${parents.column}`.execute(db.reads);
   return new Map(rows.map((row) => [row.parentKey, Number(row.total)]));
 }

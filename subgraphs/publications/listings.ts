@@ -84,6 +84,7 @@ export function linkedPublications(
         on ${table.column(rowAlias, 'id')} = ${publicationId}`,
       where: [sql<SqlBool>`${link.column('l', 'targetType')} = ${type}`, ...where],
       sortedBy: { latestSort: link.column('l', 'latestSort'), id: publicationId },
+      ...(where.length === 0 && { countedIn: sql`${sql.ref(link.name)} as l` }),
     },
   };
 }
