@@ -18,7 +18,7 @@ export interface RequiredVariant {
 export interface MendedSupergraph {
   readonly sdl: string;
   readonly variants: ReadonlyMap<string, RequiredVariant>;
-  /** For `registry Type.field`, what its @requires asks for that takes arguments: variants, or a field by its bare name. */
+  /** For `registry Type.field`, the ways to what its @requires asks for that takes arguments: variants, or bare fields. */
   readonly requirers: ReadonlyMap<string, ReadonlySet<string>>;
   /** Fields with arguments that a @requires or a context reads by their bare name. */
   readonly reserved: ReadonlySet<string>;
@@ -100,7 +100,8 @@ class Mender {
     const set = this.selections(fieldSet(text), type.name.value, used);
     const registry = this.registries.get(graphOf(directive)) ?? '';
     this.requirers.set(`${registry} ${type.name.value}.${field.name.value}`, used);
-    if (![...used].some((name) => this.variants.has(name))) return directive;
+    const names = [...used].flatMap((path) => path.split('.'));
+    if (!names.some((name) => this.variants.has(name))) return directive;
     const value = { kind: Kind.STRING, value: print(set).replaceAll(/\s+/g, ' ').slice(2, -2) } as const;
     return {
       ...directive,
@@ -110,28 +111,29 @@ class Mender {
     };
   }
 
-  private selections(set: SelectionSetNode, typeName: string, used: Set<string>): SelectionSetNode {
+  private selections(set: SelectionSetNode, typeName: string, used: Set<string>, above = ''): SelectionSetNode {
     const selections = set.selections.map((node) => {
       if (node.kind === Kind.FRAGMENT_SPREAD) return node;
       if (node.kind === Kind.INLINE_FRAGMENT) {
         const type = node.typeCondition?.name.value ?? typeName;
-        return { ...node, selectionSet: this.selections(node.selectionSet, type, used) };
+        return { ...node, selectionSet: this.selections(node.selectionSet, type, used, above) };
       }
       const below = this.types.fieldTypeName(typeName, node.name.value);
+      const variant = (node.arguments ?? []).length > 0 ? this.variant(node, typeName) : undefined;
+      const name = variant?.name ?? node.name.value;
+      const path = `${above}${name}`;
       const nested = node.selectionSet && below !== undefined
-        ? { selectionSet: this.selections(node.selectionSet, below, used) }
+        ? { selectionSet: this.selections(node.selectionSet, below, used, `${path}.`) }
         : {};
-      const hasArguments = (node.arguments ?? []).length > 0;
-      if (!hasArguments) {
-        if (this.types.takesArguments(typeName, node.name.value)) {
-          this.reserved.add(node.name.value);
-          used.add(node.name.value);
+      if (variant === undefined) {
+        if (this.types.takesArguments(typeName, name)) {
+          this.reserved.add(name);
+          used.add(path);
         }
         return { ...node, ...nested };
       }
-      const variant = this.variant(node, typeName);
-      used.add(variant.name);
-      return { ...node, ...nested, arguments: [], name: { kind: Kind.NAME, value: variant.name } as const };
+      used.add(path);
+      return { ...node, ...nested, arguments: [], name: { kind: Kind.NAME, value: name } as const };
     });
     return { ...set, selections };
   }

@@ -67,26 +67,28 @@ function split(node: FetchNode, mended: MendedSupergraph): FetchNode[] {
 
 function clashingVariants(requires: Requires, { variants }: MendedSupergraph): Set<string> {
   const byField = new Map<string, Set<string>>();
-  const walk = (nodes: Requires, path: string): void => {
+  const walk = (nodes: Requires, above: string): void => {
     for (const node of nodes) {
       if (node.kind === 'Field') {
-        const field = `${path}.${variants.get(node.name)?.field ?? node.name}`;
-        byField.set(field, (byField.get(field) ?? new Set()).add(node.name));
-        walk(node.selections ?? [], `${path}.${node.name}`);
+        const field = `${above}${variants.get(node.name)?.field ?? node.name}`;
+        const path = `${above}${node.name}`;
+        byField.set(field, (byField.get(field) ?? new Set()).add(path));
+        walk(node.selections ?? [], `${path}.`);
       } else {
-        walk(node.selections, path);
+        walk(node.selections, above);
       }
     }
   };
   walk(requires, '');
-  return new Set([...byField.values()].filter((names) => names.size > 1).flatMap((names) => [...names]));
+  return new Set([...byField.values()].filter((paths) => paths.size > 1).flatMap((paths) => [...paths]));
 }
 
-function without(nodes: Requires, dropped: ReadonlySet<string>): Requires {
+function without(nodes: Requires, dropped: ReadonlySet<string>, above = ''): Requires {
   return nodes.flatMap((node): Requires => {
-    if (node.kind === 'Field' && dropped.has(node.name)) return [];
+    const path = node.kind === 'Field' ? `${above}${node.name}` : undefined;
+    if (path !== undefined && dropped.has(path)) return [];
     if (node.selections === undefined) return [node];
-    const selections = without(node.selections, dropped);
+    const selections = without(node.selections, dropped, path === undefined ? above : `${path}.`);
     return selections.length === 0 ? [] : [{ ...node, selections }];
   });
 }
