@@ -79,7 +79,7 @@ async function compareGraph(plan: Plan, tally: Tally, graph: Graph, composed: Co
   if (plan.withStock && !stock) tally.stockRefusedGraphs += 1;
   const count = Math.min(plan.operationsPerGraph, plan.operations - tally.operations);
   for (let index = 0; index < count; index += 1) {
-    const one = { description: `graph ${graph.seed}, operation ${index}`, ...graph, ...createOperation(composed.merged, `${graph.seed}/${index}`) };
+    const one = { description: `graph ${graph.seed}, operation ${index}`, ...graph, ...createOperation(composed.merged, `${graph.seed}/${index}`, graph.faults !== undefined) };
     await compareOperation(tally, composed, one, { truth, engine, stock });
   }
   await engine.close();
