@@ -7,6 +7,7 @@ import { writeSection } from '../report.ts';
 import { contenders, cores, quickPrograms, startProgram } from './contenders.ts';
 import type { Contender, ProgramName, Surroundings } from './contenders.ts';
 import { composeGraph, rightAnswer } from './graph.ts';
+import { growthLines } from './growth.ts';
 import { operationNames } from './operation-names.ts';
 import type { OperationName } from './operation-names.ts';
 import { installOthers } from './others-install.ts';
@@ -15,7 +16,7 @@ import type { RoundOptions, Runner, Tally } from './rounds.ts';
 import { comparisonLines } from './table.ts';
 import { verified } from './verify.ts';
 
-const thorough: RoundOptions = { connections: 10, warmUpMs: 1_500, rounds: 14, slotMs: 500 };
+const thorough: RoundOptions = { connections: 10, warmUpMs: 1_500, rounds: 10, slotMs: 400 };
 const quick: RoundOptions = { connections: 10, warmUpMs: 700, rounds: 5, slotMs: 300 };
 
 /** Measures this gateway beside others on the same registries; the quick way compares a few and writes nothing. */
@@ -28,7 +29,11 @@ export async function benchGateway(isQuick: boolean): Promise<void> {
     await bench.start();
     const lines = await bench.compare(isQuick ? quick : thorough);
     if (isQuick) console.log(lines.join('\n'));
-    else writeSection('gateway', lines);
+    else {
+      writeSection('gateway', lines);
+      await bench.close();
+      writeSection('gateway-growth', await growthLines(bench.surroundings, bench.answers));
+    }
   } finally {
     await bench.close();
     await subgraphs.close();
@@ -39,7 +44,7 @@ class Comparison {
   readonly surroundings: Surroundings;
   readonly #contenders: readonly Contender[];
   readonly #processes = new Map<ProgramName, MeasuredProcess>();
-  readonly #answers: Readonly<Record<OperationName, unknown>>;
+  readonly answers: Readonly<Record<OperationName, unknown>>;
   readonly #notes: string[] = [];
 
   constructor(subgraphsUrl: string, isQuick: boolean) {
@@ -51,7 +56,7 @@ class Comparison {
     const answers = operationNames.map((name) => [name, rightAnswer(schema, name)] as const);
     for (const [name, answer] of answers) writeFileSync(join(folder, `${name}.json`), JSON.stringify(answer));
     // One entry for each name was made just above.
-    this.#answers = Object.fromEntries(answers) as Record<OperationName, unknown>;
+    this.answers = Object.fromEntries(answers) as Record<OperationName, unknown>;
     this.#contenders = contenders.filter(({ program }) => !isQuick || quickPrograms.has(program));
     const othersFolder = isQuick ? '' : installOthers();
     this.surroundings = { subgraphsUrl, supergraphFile, answersFolder: folder, othersFolder };
@@ -89,7 +94,7 @@ class Comparison {
       const process = this.#processes.get(contender.program);
       if (!process) continue;
       try {
-        const request = await verified(contender, process, operation, this.#answers[operation]);
+        const request = await verified(contender, process, operation, this.answers[operation]);
         runners.push({ name: contender.name, process, request });
       } catch (error) {
         this.#note(contender.name, error);

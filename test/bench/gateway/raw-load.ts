@@ -15,13 +15,12 @@ export interface RawRequest {
 }
 
 /**
- * Sends one request over and over from some connections, each waiting for its answer. Written on bare sockets: the
+ * Sends one request over and over from some connections, each waiting for its answer, while it may go on. Written on bare sockets: the
  * load must cost little beside a gateway that does little.
  */
-export async function runRawLoad(request: RawRequest, connections: number, forMs: number): Promise<RawResult> {
-  const until = performance.now() + forMs;
+export async function runRawLoad(request: RawRequest, connections: number, goesOn: () => boolean): Promise<RawResult> {
   const workers = await Promise.all(Array.from({ length: connections }, () => Worker.open(request)));
-  const counts = await Promise.all(workers.map((worker) => worker.run(() => performance.now() < until)));
+  const counts = await Promise.all(workers.map((worker) => worker.run(goesOn)));
   return { requests: counts.reduce((sum, count) => sum + count, 0) };
 }
 

@@ -23,7 +23,7 @@ export function comparisonLines(figures: Figures): readonly string[] {
     '### This gateway beside others',
     '',
     'CPU time a request as the operating system counts it, all threads of the process. Each gateway has one core; load and',
-    `registries have the other. ${options.connections} connections, ${options.rounds} rounds of ${options.slotMs} ms for each in turn after a warm-up, answers`,
+    `registries have the other. ${options.connections} connections, ${options.rounds} rounds of ${options.slotMs} ms of that for each in turn after a warm-up, answers`,
     'compared with the right ones before. Nobody keeps answers. "Times less" is against ApolloGateway under Apollo Server in the same run.',
     '',
     `| gateway | ${heads.join(' | ')} | peak MB |`,
@@ -32,7 +32,8 @@ export function comparisonLines(figures: Figures): readonly string[] {
     '',
     '"deep" is 16 fetches and 80 kB, "tiny" one fetch and 57 bytes, "wide" 1,000 products, an entity fetch of 1,000 and 225 kB.',
     'Peak memory is the most that was resident from the start to the end; both ways of asking this gateway share a process.',
-    `This gateway runs all its controls; these limits are raised so that the operations pass: ${limitsText()}.`,
+    'Every gateway makes all fetches for each request; ours shares equal reads in flight by default, which is switched off but for one row.',
+    `This gateway runs all its controls and signs its calls; these limits are raised so that the operations pass: ${limitsText()}.`,
     ...notes.map((note) => `- ${note}`),
   ];
 }
