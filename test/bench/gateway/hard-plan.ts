@@ -60,12 +60,12 @@ export async function measureHardPlan({ url }: MeasuredProcess): Promise<HardPla
 }
 
 async function probe(url: string, until: Promise<unknown>): Promise<readonly number[]> {
-  let isOver = false;
+  const state = { isOver: false };
   const end = until.finally(() => {
-    isOver = true;
+    state.isOver = true;
   });
   const waits: number[] = [];
-  while (!isOver) {
+  while (!state.isOver) {
     const sentAt = performance.now();
     await post(url, '{ __typename }');
     waits.push(performance.now() - sentAt);
