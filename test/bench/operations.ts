@@ -46,7 +46,7 @@ export async function benchOperations(databaseUrl: string, label: string): Promi
     writeSection(`operations-${label}`, [
       `### Known operations, ${label}`,
       '',
-      `${connections} connections; 5,000 organisations, 2,000 programmes, 100,000 events, 100,000 publications, all synthetic.`,
+      `${connections} connections; 5,000 organisations, 2,000 programmes, 100,000 events, 100,000 publications, all synthetic. CPU is that of the gateway's process with its registries; a database server's own is not in it.`,
       '',
       '| operation | requests/s | p50 ms | p99 ms | CPU ms/request | SQL statements |',
       '|---|---|---|---|---|---|',
