@@ -128,7 +128,7 @@ describe('the compose file', () => {
       }
     }
     expect(gateways.map((name) => Object.keys(compose.services[name]?.depends_on ?? {}).toSorted())).toEqual(
-      gateways.map(() => [...registryNames].toSorted()),
+      gateways.map(() => [...registryNames, 'rates'].toSorted()),
     );
   });
 
@@ -160,6 +160,7 @@ describe('the compose file', () => {
     const gatewayKeys = new Set(Object.values(settings).map(({ key }) => key));
     for (const name of gateways) {
       expect(Object.keys(environmentOf(name)).filter((key) => !gatewayKeys.has(key as never))).toEqual([]);
+      expect(new URL(environmentOf(name)['RATE_STORE_URL'] ?? '').hostname).toBe('rates');
       expect(environmentOf(name)['SIGNING_KEYS_FILE']).toBe('/run/secrets/signing-keys');
       expect(dockerfile).toContain(`--out ${environmentOf(name)['SUPERGRAPH_FILE']}`);
     }
@@ -175,13 +176,14 @@ describe('the compose file', () => {
     expect(grant).toContain(`on \`${url.pathname.slice(1)}\\_%\`.* to '${url.username}'@'%'`);
   });
 
-  it('has nginx pass requests on to both gateways, on the port that they listen on', () => {
-    const nginx = readFileSync('docker/nginx.conf', 'utf8');
-    const servers = [...nginx.matchAll(/^\s+server (\S+) /gm)].map(([, server = '']) => server);
+  it('has HAProxy pass requests on to both gateways, on the port that they listen on, once they are ready', () => {
+    const proxy = readFileSync('docker/haproxy.cfg', 'utf8');
+    const servers = [...proxy.matchAll(/^ +server \S+ (\S+)$/gm)].map(([, server = '']) => server);
     expect(servers).toEqual(gateways.map((name) => `${name}:4000`));
     const inner = compose.services['entrance']?.ports?.[0]?.split(':').at(-1);
-    expect(nginx).toContain(`listen ${inner};`);
-    expect(nginx).toContain('proxy_set_header X-Forwarded-For $remote_addr;');
+    expect(proxy).toContain(`bind :${inner}`);
+    expect(proxy).toContain('http-check send meth GET uri /ready');
+    expect(proxy).toContain('http-request set-header X-Forwarded-For %[src]');
     for (const name of gateways) expect(environmentOf(name)['PROXIES']).toBe('1');
   });
 });
