@@ -75,7 +75,8 @@ export interface Engine {
   /** The API schema: what clients may ask, without federation's own parts. */
   readonly schema: GraphQLSchema;
   readonly supergraphSdl: string;
-  prepare(source: OperationSource): Promise<PreparedOperation>;
+  /** Rejects when the signal ends while the operation is still to be planned. */
+  prepare(source: OperationSource, signal?: AbortSignal): Promise<PreparedOperation>;
   execute(operation: PreparedOperation, call: OperationCall): Promise<OperationReply>;
   close(): Promise<void>;
 }

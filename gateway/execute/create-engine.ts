@@ -92,12 +92,12 @@ class SupergraphEngine implements Engine {
     this.operations = new OperationCache({ limitBytes, now: monotonicMs });
   }
 
-  async prepare(source: OperationSource): Promise<PreparedOperation> {
+  async prepare(source: OperationSource, signal?: AbortSignal): Promise<PreparedOperation> {
     const labels = activeLabels(this.labels, source.overrideLabels, this.random);
     const key = JSON.stringify([source.key, source.incremental === true, ...labels]);
     const shell = await this.shells.get(key, async () => operationShell(source, labels, this.schema));
     const isSettled = shell.conditions.length === 0;
-    const compiled = isSettled ? await this.compiled(key, shell, []) : undefined;
+    const compiled = isSettled ? await this.compiled(key, shell, [], signal) : undefined;
     return new Prepared(key, shell, compiled);
   }
 
@@ -112,7 +112,7 @@ class SupergraphEngine implements Engine {
       const message = 'A condition of @skip, @include or @defer must be true or false, not null.';
       return requestErrors([{ message, extensions: { code: 'BAD_USER_INPUT' } }], call);
     }
-    const compiled = operation.compiled ?? await this.compiled(key, shell, values);
+    const compiled = operation.compiled ?? await this.compiled(key, shell, values, call.signal);
     return runOperation(compiled, values, call);
   }
 
@@ -121,13 +121,15 @@ class SupergraphEngine implements Engine {
     await Promise.all([planning.close(), ...[...sources.values()].map((source) => source.close())]);
   }
 
-  private compiled(key: string, shell: OperationShell, values: readonly unknown[]): Promise<CompiledOperation> {
+  private compiled(
+    key: string,
+    shell: OperationShell,
+    values: readonly unknown[],
+    signal: AbortSignal | undefined,
+  ): Promise<CompiledOperation> {
     const conditions = shell.conditions.map((position) => (values[position] === true ? '1' : '0')).join('');
     const { names } = shell.variables;
-    return this.operations.get(`${conditions} ${key}`, () => compileOperation(
-      shell,
-      (name) => values[names.indexOf(name)] === true,
-      this.options,
-    ));
+    const holds = (name: string): boolean => values[names.indexOf(name)] === true;
+    return this.operations.get(`${conditions} ${key}`, () => compileOperation(shell, holds, this.options), signal);
   }
 }

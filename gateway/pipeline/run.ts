@@ -32,7 +32,7 @@ function prepare({ arrival, operation, access }: Exchange): Promise<PreparedOper
   if (!operation || !access) throw new TypeError('An operation reached the engine without its controls');
   const overrideLabels = readLabels(arrival.headers['graphql-override-labels']);
   const source = operationSource(operation, access, arrival.takesStream);
-  return arrival.graph.engine.prepare(overrideLabels ? { ...source, overrideLabels } : source);
+  return arrival.graph.engine.prepare(overrideLabels ? { ...source, overrideLabels } : source, arrival.signal);
 }
 
 // Labels of `@override` that a client asks for by name; the engine knows which there are.

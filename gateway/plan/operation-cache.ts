@@ -8,6 +8,7 @@ export interface Sized<Value> {
 
 interface Entry<Value> {
   readonly promise: Promise<Value>;
+  isMade: boolean;
   sizeBytes: number;
   /** When a failure stops being remembered. */
   staleMs: number;
@@ -41,30 +42,40 @@ export class OperationCache<Value> {
     return this.entries.size;
   }
 
-  get(key: string, make: () => Promise<Sized<Value>>): Promise<Value> {
+  /** A caller whose signal ends leaves with PLAN_TIMEOUT; what it waited for is made all the same, for the next one. */
+  get(key: string, make: () => Promise<Sized<Value>>, signal?: AbortSignal): Promise<Value> {
+    const entry = this.entry(key, make);
+    return entry.isMade || signal === undefined ? entry.promise : untilAborted(entry.promise, signal);
+  }
+
+  private entry(key: string, make: () => Promise<Sized<Value>>): Entry<Value> {
     const known = this.entries.get(key);
     if (known !== undefined && known.staleMs > this.options.now()) {
       // Last used, last dropped.
       this.entries.delete(key);
       this.entries.set(key, known);
-      return known.promise;
+      return known;
     }
     if (known !== undefined) this.drop(key, known);
     return this.add(key, make());
   }
 
-  private add(key: string, making: Promise<Sized<Value>>): Promise<Value> {
+  private add(key: string, making: Promise<Sized<Value>>): Entry<Value> {
     const entry: Entry<Value> = {
       promise: making.then(({ value }) => value),
+      isMade: false,
       sizeBytes: 0,
       staleMs: Number.POSITIVE_INFINITY,
     };
     this.entries.set(key, entry);
     making.then(
-      ({ sizeBytes }) => this.weigh(key, entry, sizeBytes),
+      ({ sizeBytes }) => {
+        entry.isMade = true;
+        this.weigh(key, entry, sizeBytes);
+      },
       (error: unknown) => this.keepFailure(key, entry, error),
     );
-    return entry.promise;
+    return entry;
   }
 
   private keepFailure(key: string, entry: Entry<Value>, error: unknown): void {
@@ -91,5 +102,20 @@ export class OperationCache<Value> {
     if (this.entries.get(key) !== entry) return;
     this.entries.delete(key);
     this.totalBytes -= entry.sizeBytes;
+  }
+}
+
+async function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  const left = Promise.withResolvers<never>();
+  const leave = (): void => left.reject(new EngineError(
+    'PLAN_TIMEOUT',
+    'The time for the request was over before this operation was planned.',
+  ));
+  if (signal.aborted) leave();
+  signal.addEventListener('abort', leave, { once: true });
+  try {
+    return await Promise.race([promise, left.promise]);
+  } finally {
+    signal.removeEventListener('abort', leave);
   }
 }

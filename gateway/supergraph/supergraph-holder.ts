@@ -126,9 +126,9 @@ class Holder implements SupergraphHolder {
     return {
       schema: engine.schema,
       supergraphSdl: engine.supergraphSdl,
-      prepare(source: OperationSource): Promise<PreparedOperation> {
+      prepare(source: OperationSource, signal?: AbortSignal): Promise<PreparedOperation> {
         remember(source);
-        return engine.prepare(source);
+        return engine.prepare(source, signal);
       },
       execute: (operation: PreparedOperation, call: OperationCall): Promise<OperationReply> => (
         engine.execute(operation, call)

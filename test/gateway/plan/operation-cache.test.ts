@@ -46,4 +46,17 @@ describe('OperationCache', () => {
     await expect(cache.get('a', failing('PLAN_OVERLOADED'))).rejects.toMatchObject({ code: 'PLAN_OVERLOADED' });
     expect(await cache.get('a', sized('good', 1))).toBe('good');
   });
+
+  it('lets those go whose time is over, and makes the value for the next', async () => {
+    const cache = cacheAt({ ms: 0 });
+    const making = Promise.withResolvers<{ value: string; sizeBytes: number }>();
+    const impatient = new AbortController();
+    const left = cache.get('a', () => making.promise, impatient.signal);
+    const patient = cache.get('a', sized('other', 1), new AbortController().signal);
+    impatient.abort();
+    await expect(left).rejects.toMatchObject({ code: 'PLAN_TIMEOUT' });
+    making.resolve({ value: 'made', sizeBytes: 1 });
+    expect(await patient).toBe('made');
+    expect(await cache.get('a', sized('other', 1), impatient.signal)).toBe('made');
+  });
 });
