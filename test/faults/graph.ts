@@ -8,13 +8,19 @@ export const soundNames = ['items', 'stock'] as const;
 export type Edition = 'first' | 'second';
 
 const federation = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key", "@shareable"])';
-// Shared by all registries, each level multiplies the ways to plan it.
+// Shared by several registries, each level multiplies the ways to plan it.
+const mazeNames: readonly string[] = [...soundNames, 'prices'];
 const maze = 'type Maze @key(fields: "id") { id: ID! x: Maze @shareable y: Maze @shareable }';
+
+/** Says whether a registry holds the part of the graph that is hard to plan. */
+export function hasMaze(name: string): boolean {
+  return mazeNames.includes(name);
+}
 
 /** What a registry serves; everyone but `items` and `stock` adds a price under its own name. */
 export function registrySdl(name: string, edition: Edition): string {
   const own = name === 'items' ? itemsSdl : name === 'stock' ? stockSdl(edition) : priceSdl(name);
-  return [federation, maze, own].join('\n');
+  return [federation, hasMaze(name) ? maze : '', own].join('\n');
 }
 
 const itemsSdl = `

@@ -8,7 +8,7 @@ import { createCallVerifier } from '../../schema/index.ts';
 import type { SigningKey } from '../../schema/index.ts';
 import { sound } from './behaviour.ts';
 import type { Fault } from './faults.ts';
-import { item, numberOf, pageSize, priceCount, registrySdl } from './graph.ts';
+import { hasMaze, item, numberOf, pageSize, priceCount, registrySdl } from './graph.ts';
 
 /** A registry that can be told to go wrong. */
 export interface FaultyRegistry {
@@ -76,16 +76,22 @@ function rightAnswers(name: string, keys: readonly SigningKey[]): Answerer {
 }
 
 function resolversOf(name: string) {
-  const knows = { __resolveReference: ({ id }: { id: string }) => item(numberOf(id)) };
-  const Maze = { x: () => ({ id: 'x' }), y: () => ({ id: 'y' }), __resolveReference: ({ id }: { id: string }) => ({ id }) };
-  if (name === 'items') return { Maze, Item: knows, Query: { items: listItems, maze: () => ({ id: 'start' }) } };
-  if (name === 'stock') return { Maze, Item: knows };
+  const maze = hasMaze(name) ? { Maze: mazeResolvers } : {};
+  const knows = { __resolveReference: ({ id }: { readonly id: string }) => item(numberOf(id)) };
+  if (name === 'items') return { ...maze, Item: knows, Query: { items: listItems, maze: () => ({ id: 'start' }) } };
+  if (name === 'stock') return { ...maze, Item: knows };
   return {
-    Maze,
+    ...maze,
     Query: { [`${name}_count`]: () => priceCount },
     Item: { ...knows, [name]: ({ price }: ReturnType<typeof item>) => ({ ...price, __typename: `${name}_${price.__typename}` }) },
   };
 }
+
+const mazeResolvers = {
+  x: () => ({ id: 'x' }),
+  y: () => ({ id: 'y' }),
+  __resolveReference: ({ id }: { readonly id: string }) => ({ id }),
+};
 
 function listItems(_root: unknown, { from }: { readonly from: number }) {
   return Array.from({ length: pageSize }, (_, index) => item(from + index));
