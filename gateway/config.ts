@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { limitDescriptors } from './limits/index.ts';
-import { choice, list, optionalText, secretText, text, toggle, whole } from './settings.ts';
+import { choice, list, optionalText, secretText, secretUrl, text, toggle, whole } from './settings.ts';
 import type { Setting } from './settings.ts';
 import { findNearest } from './spelling.ts';
 
@@ -129,6 +129,15 @@ export const settings = {
     default: 'off',
     example: 'on',
     description: 'Whether anonymous programs on this machine are slowed down too. Behind a proxy on this machine set PROXIES.',
+  }),
+  rateStoreUrl: secretUrl('RATE_STORE_URL', ['redis:', 'rediss:'], {
+    example: 'rediss://:secret@redis.example:6379/0',
+    description: 'Redis or Valkey in which gateways that run side by side count the rate together; without it each counts alone.',
+  }),
+  rateStorePrefix: text('RATE_STORE_PREFIX', {
+    default: 'rate:',
+    example: 'graph:rate:',
+    description: 'Stands before every key in RATE_STORE_URL, where others use the server too.',
   }),
   batchLimit: whole('BATCH_LIMIT', [0, 100], {
     default: '0',

@@ -8,6 +8,7 @@ import { createIdentity, createKeys, openKeys } from './identity.ts';
 import { createLog } from './log.ts';
 import type { Log } from './log.ts';
 import { openSupergraph } from './open-supergraph.ts';
+import { openRateStore } from './rate-store.ts';
 import { createGateway } from './server.ts';
 import { explainStart } from './start.ts';
 import { stopOnSignal } from './stop.ts';
@@ -21,14 +22,16 @@ async function main(): Promise<void> {
   const trusted = await loadTrustedTexts(config.trustedDocumentsFolder);
   const explorer = config.explorer ? await openExplorer(config, log) : undefined;
   const keys = createKeys(config, log);
+  const rates = await openRateStore(config, log);
   const gateway = createGateway(config, {
     log,
     trusted,
+    rateStore: rates.store,
     identify: createIdentity(config, keys, log),
     plugins: explorer ? [explorer.routes] : [],
   });
   const url = await gateway.listen();
-  const parts: Closable[] = [gateway, keys];
+  const parts: Closable[] = [gateway, keys, rates];
   stopOnSignal(parts, log);
   const [registries] = await Promise.all([openRegistries(config, log), openKeys(config, keys)]);
   const supergraph = await openSupergraph(config, { registries, log, onSwap: gateway.serve });

@@ -11,6 +11,7 @@ import { createHandler, createOriginPolicy } from './http/index.ts';
 import type { Handler } from './http/index.ts';
 import { errors } from './errors.ts';
 import { MemoryRateStore } from './limits/index.ts';
+import type { RateStore } from './limits/index.ts';
 import { identifyCaller } from './pipeline/identify.ts';
 import { limitCost } from './pipeline/limit-cost.ts';
 import { chargeRootFields, limitRate } from './pipeline/limit-rate.ts';
@@ -33,6 +34,8 @@ export interface GatewayParts {
   readonly log: Log;
   readonly trusted: TrustedTexts;
   readonly identify: Identify;
+  /** Where the rate of each client is counted; in this process unless given. */
+  readonly rateStore?: RateStore;
   /** Routes beside the graph, such as the explorer. */
   readonly plugins?: readonly FastifyPluginAsync[];
 }
@@ -73,7 +76,7 @@ export function createGateway(config: Config, parts: GatewayParts): Gateway {
   const handle = createHandler({
     ...config,
     controls: listControls(config, parts, {
-      store: new MemoryRateStore(),
+      store: parts.rateStore ?? new MemoryRateStore(),
       limits: config.limits,
       limitsLoopback: config.rateLimitLoopback,
       now: Date.now,

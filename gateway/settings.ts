@@ -32,6 +32,18 @@ export function secretText(key: string, about: Omit<About, 'default'>): Setting<
   return { ...optionalText(key, about), isSecret: true };
 }
 
+/** An address of one of these schemes that may be left out and must not be shown. */
+export function secretUrl(key: string, schemes: readonly string[], about: Omit<About, 'default'>): Setting<string | undefined> {
+  return {
+    ...secretText(key, about),
+    read: (value) => {
+      if (value === '') return { value: undefined };
+      const isKnown = URL.canParse(value) && schemes.includes(new URL(value).protocol);
+      return isKnown ? { value } : { expected: `an address that begins with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}` };
+    },
+  };
+}
+
 /** A whole number between two others. */
 export function whole(key: string, range: readonly [number, number], about: About): Setting<number> {
   const [least, most] = range;

@@ -2,13 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { findChromium } from './chromium-path.ts';
 import { findDatabaseServer } from './mysql.ts';
 import type { DatabaseServer } from './mysql.ts';
+import { dropKeys, findRedisServer } from './redis.ts';
+import type { RedisServer } from './redis.ts';
 import { dropDatabases } from './temporary-databases.ts';
 import { readTestRun, recordFound, recordMissing } from './test-run.ts';
 import type { TestRun } from './test-run.ts';
 
 let server: DatabaseServer | undefined;
+let redis: RedisServer | undefined;
 
-/** Finds database and browser before the first test. */
+/** Finds databases and browser before the first test. */
 export async function startTestRun(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, breakOff);
   recordFound('databasePrefix', `graphtest_${randomBytes(4).toString('hex')}`);
@@ -16,6 +19,11 @@ export async function startTestRun(): Promise<void> {
     server = await findDatabaseServer();
     console.log(`Tests: database: ${server.how}`);
     return server.url;
+  });
+  await attempt('redisUrl', async () => {
+    redis = await findRedisServer();
+    console.log(`Tests: Redis: ${redis.how}`);
+    return redis.url;
   });
   await attempt('chromiumPath', async () => {
     const chromium = await findChromium();
@@ -26,11 +34,12 @@ export async function startTestRun(): Promise<void> {
 
 /** Drops what test files left behind, then stops what was started. */
 export async function endTestRun(): Promise<void> {
-  const found = server;
-  if (found === undefined) return;
-  server = undefined;
-  await dropDatabases(found.url, readTestRun('databasePrefix'));
-  await found.close();
+  const prefix = readTestRun('databasePrefix');
+  const [database, rates] = [server, redis];
+  [server, redis] = [undefined, undefined];
+  if (database) await dropDatabases(database.url, prefix);
+  if (rates) await dropKeys(rates.url, prefix);
+  await Promise.all([database?.close(), rates?.close()]);
 }
 
 // Jest skips its teardown when it is interrupted, which would leave a server and databases behind.

@@ -3,6 +3,7 @@ export interface TestRun {
   readonly databaseUrl: string;
   readonly databasePrefix: string;
   readonly chromiumPath: string;
+  readonly redisUrl: string;
 }
 
 // Jest hands the environment to its workers, and nothing else that its setup made.
@@ -10,6 +11,7 @@ const variables = {
   databaseUrl: 'TEST_RUN_DATABASE_URL',
   databasePrefix: 'TEST_RUN_DATABASE_PREFIX',
   chromiumPath: 'TEST_RUN_CHROMIUM_PATH',
+  redisUrl: 'TEST_RUN_REDIS_URL',
 } as const satisfies Readonly<Record<keyof TestRun, string>>;
 
 /** Keeps what was found for the test files of this run. */
