@@ -125,18 +125,22 @@ function secondsToMidnight(nowMs: number): number {
   return Math.max(1, Math.ceil(((dayOf(nowMs) + 1) * dayMs - vientianeOffsetMs - nowMs) / 1000));
 }
 
-/** Response headers by which a client can pace itself, after the IETF draft on RateLimit header fields. */
+/**
+ * Response headers by which a client can pace itself, after draft 11 of the IETF's RateLimit header fields. What
+ * was passed has the time of Retry-After as its window: section 6 wants the one to end no earlier than the other.
+ */
 export function rateLimitHeaders(policy: RatePolicy, decision: RateDecision): Readonly<Record<string, string>> {
+  const { excess, retryAfterSeconds: retry } = decision;
   const window = Math.ceil(policy.burst / policy.perSecond);
   const policies = [`"burst";q=${policy.burst};w=${window}`];
-  const limits = [`"burst";r=${decision.remaining};t=${decision.resetSeconds}`];
+  const limits = [`"burst";r=${decision.remaining};t=${excess?.code === 'RATE_LIMITED' ? retry : decision.resetSeconds}`];
   if (policy.perDay !== undefined) {
     policies.push(`"day";q=${policy.perDay};w=86400`);
-    limits.push(`"day";r=${decision.remainingToday}`);
+    limits.push(`"day";r=${decision.remainingToday}${excess?.code === 'QUOTA_EXCEEDED' ? `;t=${retry}` : ''}`);
   }
   return {
     'ratelimit-policy': policies.join(', '),
     ratelimit: limits.join(', '),
-    ...(decision.excess && { 'retry-after': String(decision.retryAfterSeconds) }),
+    ...(excess && { 'retry-after': String(retry) }),
   };
 }

@@ -93,7 +93,7 @@ describe('the headers of a rate', () => {
       'ratelimit-policy': '"burst";q=10;w=5',
       ratelimit: '"burst";r=6;t=2',
     });
-    expect(rateLimitHeaders(policy, take(7))).toMatchObject({ 'retry-after': '1' });
+    expect(rateLimitHeaders(policy, take(10))).toMatchObject({ 'retry-after': '2' });
   });
 
   it('say the quota where there is one', () => {
@@ -103,6 +103,17 @@ describe('the headers of a rate', () => {
       'ratelimit-policy': '"burst";q=10;w=5, "day";q=100;w=86400',
       ratelimit: '"burst";r=6;t=2, "day";r=96',
     });
+  });
+
+  it('never ask to come back before the window of what was passed is over', () => {
+    const take = client();
+    take(10);
+    expect(rateLimitHeaders(policy, take(1))).toMatchObject({ ratelimit: '"burst";r=0;t=1', 'retry-after': '1' });
+    const daily = { ...policy, perDay: 4 };
+    const takeDaily = client(new MemoryRateStore(), 'key:a', daily);
+    takeDaily(4);
+    const midnight = String(12 * 3600);
+    expect(rateLimitHeaders(daily, takeDaily(1))).toMatchObject({ ratelimit: `"burst";r=6;t=2, "day";r=0;t=${midnight}`, 'retry-after': midnight });
   });
 });
 
