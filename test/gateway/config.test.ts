@@ -61,6 +61,9 @@ describe('the settings', () => {
     expect(problemsOf({ DATABASE_REPLICA_URLS: 'p4ssw0rd' })).toEqual([
       'DATABASE_REPLICA_URLS: must be addresses with commas between them',
     ]);
+    expect(problemsOf({ RATE_STORE_URL: 'http://:p4ssw0rd@redis.example' })).toEqual([
+      'RATE_STORE_URL: must be an address that begins with redis:// or rediss://',
+    ]);
   });
 
   it.each([
