@@ -232,7 +232,7 @@ export const errorTable = {
   QUOTA_EXCEEDED: {
     status: 429,
     text: 'The daily quota of {limit} is used up.',
-    help: 'Wait until midnight UTC, or ask the operator for a larger quota.',
+    help: 'Wait until midnight in Vientiane (UTC+7), or ask the operator for a larger quota.',
   },
   // What a registry refuses, in its own words.
   PAGE_SIZE_INVALID: {

@@ -7,7 +7,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const wanted = 24;
-const [script, ...args] = process.argv.slice(2);
+const [script] = process.argv.slice(2);
 
 function findNode24() {
   const name = `node-${process.platform}-${process.arch}`;

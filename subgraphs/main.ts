@@ -10,7 +10,12 @@ import { readRegistryConfig } from './registry-config.ts';
 async function main(): Promise<void> {
   const config = readRegistryConfig(process.argv[2], process.env, registryModules.map(({ name }) => name));
   const log = pino(
-    { level: config.logLevel, base: { registry: config.registry }, timestamp: stdTimeFunctions.isoTime },
+    {
+      level: config.logLevel,
+      base: { registry: config.registry },
+      timestamp: stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
     destination({ fd: 1, sync: true }),
   );
   const module = registryModules.find(({ name }) => name === config.registry);

@@ -7,6 +7,8 @@ export type ErrorFormatter = (error: GraphQLFormattedError) => GraphQLFormattedE
 
 // Members by which frameworks tell of their insides.
 const revealing = new Set(['stacktrace', 'exception', 'originalError', 'debug', 'trace', 'sql']);
+// Faults between gateway and registries: they say something to operators, and nothing to a client.
+const inward = new Set(['INTERNAL_SERVER_ERROR', 'CALL_NOT_SIGNED']);
 const wellFormedCode = /^[A-Z][A-Z\d_]{1,63}$/;
 
 /**
@@ -24,7 +26,7 @@ export function createErrorPolicy(log: Log): (requestId: string) => ErrorFormatt
 }
 
 function isMeant(code: unknown): boolean {
-  if (typeof code !== 'string' || code === 'INTERNAL_SERVER_ERROR') return false;
+  if (typeof code !== 'string' || inward.has(code)) return false;
   return findErrorEntry(code) !== undefined || wellFormedCode.test(code);
 }
 

@@ -116,14 +116,11 @@ class PlanQueue implements Planning {
   }
 
   private async turn(request: PlanRequest, due: number): Promise<PlannedOperation> {
-    const { timeoutMs } = this.options;
+    const leftMs = due - performance.now();
+    // It waited for its whole time: nobody would wait for the plan.
+    if (leftMs <= 0) throw this.tooLate();
     const overdue = Promise.withResolvers<never>();
-    const leftMs = Math.max(0, due - performance.now());
-    const timer = setTimeout(() => overdue.reject(new EngineError(
-      'PLAN_TIMEOUT',
-      'This operation is too hard to plan in the time that is allowed.',
-      { limitMs: timeoutMs },
-    )), leftMs);
+    const timer = setTimeout(() => overdue.reject(this.tooLate()), leftMs);
     const { thread } = this;
     let isSent = false;
     try {
@@ -137,6 +134,11 @@ class PlanQueue implements Planning {
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  private tooLate(): EngineError {
+    const message = 'This operation is too hard to plan in the time that is allowed.';
+    return new EngineError('PLAN_TIMEOUT', message, { limitMs: this.options.timeoutMs });
   }
 
   /** The thread is still at the plan that nobody waits for any more. */
