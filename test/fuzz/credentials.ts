@@ -173,7 +173,7 @@ export function mutateCredential(random: Random, credential: Credential): Creden
     changed = random.chance(0.15) ? changed.slice(0, place) : changed.slice(0, place) + random.pick(strange) + changed.slice(place + random.below(2));
   }
   const isSame = name === 'authorization' ? meansTheSame(text, changed) : text === changed.trim();
-  return { name: `${credential.name}, changed`, headers: { [name]: changed }, rights: isSame ? credential.rights : undefined };
+  return { name: `${credential.name}, changed`, headers: { ...credential.headers, [name]: changed }, rights: isSame ? credential.rights : undefined };
 }
 
 // The last character of a signature holds bits that no decoder reads, and blanks around it are not part of it.
