@@ -3,11 +3,12 @@ import { isInterfaceType } from 'graphql';
 import type { GraphQLCompositeType, GraphQLOutputType, GraphQLSchema, SelectionSetNode } from 'graphql';
 import type { Withheld } from '../plan/withheld.ts';
 import type { ResponseKeys } from '../plan/response-keys.ts';
-import type { AnswerErrors } from './answer-errors.ts';
+import type { AnswerErrors, ResponsePath } from './answer-errors.ts';
 import { collectFields } from './collect-fields.ts';
 import type { CollectContext, CollectedField } from './collect-fields.ts';
 import { isDataObject, isInheritedName, ownValue } from './collectors.ts';
 import type { DataObject } from './collectors.ts';
+import type { FieldOrigins } from './field-origins.ts';
 import { stringText } from './json-text.ts';
 import { leafWriter } from './leaf-writer.ts';
 import type { LeafWriter } from './leaf-writer.ts';
@@ -17,8 +18,8 @@ export interface WriteContext {
   readonly errors: AnswerErrors;
   /** Where the writer is, in the client's names. */
   readonly path: (string | number)[];
-  /** Set when a field was asked for that no reply brought. */
-  missing: boolean;
+  /** The first field that was asked for and that no reply brought. */
+  missing: ResponsePath | undefined;
   /** Texts of objects that stand in many places. */
   readonly texts: Map<readonly FieldWriter[], Map<DataObject, string>>;
   /** Answers `__schema` and `__type`. */
@@ -65,6 +66,7 @@ export interface ObjectPosition {
 export interface WriterOptions extends CollectContext {
   readonly schema: GraphQLSchema;
   readonly keys: ResponseKeys;
+  readonly origins: FieldOrigins;
   /** Places of merged data where one object may stand for many. */
   readonly uniformPlaces: ReadonlySet<string>;
 }
@@ -197,7 +199,9 @@ function valueParts(
   }
   if (!('getFields' in named) && !isAbstractType(named)) throw new Error('an output type of no known kind');
   const below = objectPosition(named as GraphQLCompositeType, position, options);
-  return { leaf: undefined, isText: false, write: nested(type, objectValue(named as GraphQLCompositeType, below, options.uniformPlaces.has(position.at))), below };
+  const { at } = position;
+  const standing = { isUniform: options.uniformPlaces.has(at), isTyped: () => options.origins.isTyped(at) };
+  return { leaf: undefined, isText: false, write: nested(type, objectValue(named as GraphQLCompositeType, below, standing)), below };
 }
 
 function leafValue(leaf: LeafWriter, typeName: string): ValueWriter {
@@ -254,7 +258,14 @@ function nullAt(context: WriteContext, nonNull: boolean, label?: string): undefi
   return undefined;
 }
 
-function objectValue(type: GraphQLCompositeType, position: ObjectPosition, isUniform: boolean): ValueWriter {
+interface Standing {
+  /** Whether one object may stand in many places. */
+  readonly isUniform: boolean;
+  /** Whether the plan asks for the type of each object. */
+  readonly isTyped: () => boolean;
+}
+
+function objectValue(type: GraphQLCompositeType, position: ObjectPosition, { isUniform, isTyped }: Standing): ValueWriter {
   if (isObjectType(type)) {
     let fields: readonly FieldWriter[] | undefined;
     return (value, context) => {
@@ -269,7 +280,10 @@ function objectValue(type: GraphQLCompositeType, position: ObjectPosition, isUni
   const fallback = position.typeNames.length === 1 ? only : unnamed;
   return (value, context) => {
     if (!isDataObject(value)) return invalid(context, type.name);
-    const typeName = value['__typename'] ?? fallback;
+    const given = value['__typename'] ?? undefined;
+    // Without the type that was asked for, nobody can tell which fields the object should have.
+    if (given === undefined && fallback === unnamed && isTyped()) return invalid(context, type.name);
+    const typeName = given ?? fallback;
     const fields = typeof typeName === 'string' ? position.fieldsFor(typeName) : undefined;
     if (fields === undefined || typeof typeName !== 'string') return invalid(context, type.name);
     return writePlaced({ position, typeName, fields, isUniform }, value, context);
@@ -357,7 +371,7 @@ function writeField(
   path.push(field.name);
   let text: string | undefined;
   if (value === null || value === undefined) {
-    if (value === undefined) context.missing = true;
+    if (value === undefined) context.missing ??= [...path];
     nullAt(context, field.nonNull, field.label);
   } else if (field.write !== undefined) text = field.write(value, context);
   else invalid(context, field.label);

@@ -16,6 +16,7 @@ import type { Source } from '../sources/source.ts';
 import { objectPosition } from './answer-writer.ts';
 import type { ObjectPosition } from './answer-writer.ts';
 import { EngineError } from './engine-error.ts';
+import { FieldOrigins } from './field-origins.ts';
 import { growingPositions } from './growing-positions.ts';
 import { planStep } from './plan-steps.ts';
 import type { Step } from './plan-steps.ts';
@@ -46,6 +47,7 @@ export interface CompiledOperation {
   /** The same with deferred parts in their places: where errors find theirs. */
   readonly whole: ObjectPosition;
   readonly rootTypeName: string;
+  readonly origins: FieldOrigins;
 }
 
 /** What compiling needs of the engine. */
@@ -100,7 +102,8 @@ export async function compileOperation(
   const node = planNode(made.map(({ plan }) => plan));
   const uniform = node === undefined ? { places: new Set<string>(), fetches: new Set<never>() } : uniformPositions(node);
   const sets = { sets: [operation.selectionSet], shown: [], withheld, at: '' };
-  const writing = { schema, keys, fragments, relations, uniformPlaces: uniform.places };
+  const origins = new FieldOrigins();
+  const writing = { origins, schema, keys, fragments, relations, uniformPlaces: uniform.places };
   const root = objectPosition(rootType, sets, { ...writing, deferred: labels });
   const value = {
     client,
@@ -113,10 +116,12 @@ export async function compileOperation(
       uniform: uniform.fetches,
       variablePosition: position,
       terms: options.terms,
+      origins,
     }),
     root,
     whole: labels.size === 0 ? root : objectPosition(rootType, sets, { ...writing, deferred: new Map() }),
     rootTypeName: rootType.name,
+    origins,
   };
   return { value, sizeBytes: estimatedBytes(text ?? '', made.reduce((sum, each) => sum + each.sizeBytes, 0)) };
 }

@@ -6,7 +6,7 @@ import type { ResponsePath } from './answer-errors.ts';
 import type { DataObject } from './collectors.ts';
 import type { CompiledOperation } from './compiled-operation.ts';
 import type { RunContext } from './run-context.ts';
-import { answerErrors, writeContext } from './run-operation.ts';
+import { answerErrors, withService, writeContext } from './run-operation.ts';
 
 /** A deferred part of one object of the answer. */
 interface Pending {
@@ -121,12 +121,12 @@ export class IncrementalAnswer {
   private errorsOf(pending: Pending, context: RunContext, start: number): GraphQLFormattedError[] {
     const own = { ...this.run, context };
     const written = new Set(context.errors.written.slice(start));
-    const all = answerErrors(own.operation, context, false);
+    const all = answerErrors(own.operation, context, undefined);
     const mine = all.filter((error) => {
       if (written.has(error)) return true;
       const { path } = error;
       return path !== undefined && pending.path.every((element, index) => path[index] === element);
     });
-    return mine.map((error) => this.run.call.formatError(error));
+    return mine.map((error) => this.run.call.formatError(withService(error, this.run.operation)));
   }
 }

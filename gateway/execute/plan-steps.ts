@@ -13,6 +13,7 @@ import { EngineError } from './engine-error.ts';
 import { EntityCall } from './entity-call.ts';
 import { runRootFetch } from './fetch-step.ts';
 import type { EntityFetch, Fetch } from './fetch-step.ts';
+import type { FieldOrigins } from './field-origins.ts';
 import { replyShape } from './reply-shape.ts';
 import type { GrowingPositions } from './reply-shape.ts';
 import { representationWriter } from './representations.ts';
@@ -32,6 +33,8 @@ export interface StepOptions {
   /** Position of a variable by the planner's name for it. */
   readonly variablePosition: (plannerName: string) => number;
   readonly terms: RegistryTerms;
+  /** Told of every fetch. */
+  readonly origins: FieldOrigins;
 }
 
 /** Compiles a node of a plan. */
@@ -163,7 +166,7 @@ function compiledFetch(
   const text = node.operation;
   const { operation, fragments } = fetchDocument(text);
   const at = steps.map((step) => step.key);
-  return {
+  const fetch: Fetch = {
     source,
     operation: sourceOperation(text, node.operationKind, node.operationName),
     variables: (node.variableUsages ?? []).map((name) => ({
@@ -174,6 +177,8 @@ function compiledFetch(
     shape: replyShape(operation, fragments, { at, growing: options.growing, fetch: node, concrete: options.relations.isConcrete }),
     failurePath: failurePath(path, operation),
   };
+  options.origins.add(fetch);
+  return fetch;
 }
 
 function failurePath(

@@ -51,7 +51,7 @@ export function writeContext(
   return {
     errors: context.errors,
     path: own,
-    missing: false,
+    missing: undefined,
     texts: new Map(),
     introspect: (field) => introspectionText(operation.schema, operation.client, field, call.variables),
     announce: incremental && ((part, typeName, source) => incremental.announce(part, typeName, source, own)),
@@ -68,7 +68,7 @@ function writeAnswer(run: IncrementalRun): OperationReply {
     announce(operation.root, operation.rootTypeName, context.data, write);
   }
   const data = text ?? 'null';
-  const errors = answerErrors(operation, context, write.missing).map((error) => call.formatError(error));
+  const errors = answerErrors(operation, context, write.missing).map((error) => call.formatError(withService(error, operation)));
   const errorsText = errors.length === 0 ? '' : `,"errors":${JSON.stringify(errors)}`;
   const start = `{"data":${data}${errorsText}`;
   const reply = { errorCount: errors.length, hasData: true };
@@ -88,16 +88,17 @@ function extensionsText(call: OperationCall): string {
 export function answerErrors(
   operation: CompiledOperation,
   context: RunContext,
-  isMissing: boolean,
+  missing: ResponsePath | undefined,
 ): GraphQLFormattedError[] {
   const { problems, written } = context.errors;
-  if (problems.length === 0 && written.length === 0 && !isMissing) return [];
+  if (problems.length === 0 && written.length === 0 && missing === undefined) return [];
   const fetched = problems.flatMap((problem) => placed(problem, operation, context.data));
   const kept = written.filter((error) => !isExplained(error, fetched));
   const errors = [...fetched, ...kept];
-  if (isMissing && errors.length === 0 && !context.absent) {
+  if (missing !== undefined && errors.length === 0 && !context.absent) {
     errors.push({
       message: 'A field of this operation was not brought by any registry.',
+      path: missing,
       extensions: { code: 'FIELD_NOT_DELIVERED' },
     });
   }
@@ -113,6 +114,17 @@ function placed(
   return clientPaths(operation.whole, data, path).map((clientPath) => (
     clientPath.length === 0 ? { message, extensions } : { message, path: clientPath, extensions }
   ));
+}
+
+const faultsOfRegistries: ReadonlySet<unknown> = new Set(['FIELD_NOT_DELIVERED', 'NULL_IN_NON_NULL', 'SUBGRAPH_BAD_REPLY']);
+
+/** Names the registry that broke the contract, where only one can have. */
+export function withService(error: GraphQLFormattedError, { origins, whole }: CompiledOperation): GraphQLFormattedError {
+  const { path, extensions } = error;
+  if (path === undefined || extensions?.['service'] !== undefined) return error;
+  if (!faultsOfRegistries.has(extensions?.['code'])) return error;
+  const service = origins.serviceAt(whole, path);
+  return service === undefined ? error : { ...error, extensions: { ...extensions, service } };
 }
 
 /** A null that a registry has given its reason for needs no second error. */
