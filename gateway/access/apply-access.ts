@@ -26,7 +26,8 @@ const rememberedDecisions = 64;
 export function decideAccess(
   access: OperationAccess,
   caller: Caller,
-  policies: ReadonlySet<string> = new Set(),
+  // A policy is met by a scope of its own name, which whoever issues tokens and keys grants like any other.
+  policies: ReadonlySet<string> = caller.scopes,
 ): AccessDecision {
   const unmet = access.needs.filter((needs) => !isMetBy(needs, caller, policies));
   if (unmet.length === 0) return everything;

@@ -50,7 +50,7 @@ export class VisibleSchemas {
   }
 
   /** The caller's view; undefined where nothing at all is left to see. */
-  for(caller: Caller, policies: ReadonlySet<string> = new Set()): GraphQLSchema | undefined {
+  for(caller: Caller, policies: ReadonlySet<string> = caller.scopes): GraphQLSchema | undefined {
     const contract = chooseContract(this.#source.contracts ?? [everything], caller);
     if (!contract) return undefined;
     // One view for all who may see the same, whatever their scopes are called.

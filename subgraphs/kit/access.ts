@@ -8,7 +8,7 @@ import type { RegistryContext } from './context.ts';
 type ScopeSets = readonly (readonly string[])[];
 
 /**
- * Enforces `@requiresScopes` of a registry's own schema on its resolvers. The gateway has done so before; a
+ * Enforces `@authenticated`, `@requiresScopes` and `@policy` of a registry's own schema on its resolvers. The gateway has done so before; a
  * registry does it again, because it may be called by mistake or by an attacker. What is read of such a field is
  * noted for the log of reads.
  */
@@ -27,9 +27,10 @@ export function scopedFields(schema: GraphQLSchema, typeName: string): ReadonlyM
   return new Map(entries.filter(([, sets]) => sets.length > 0));
 }
 
-/** Whether a caller holds one of the sets whole; no sets ask for nothing. */
+/** Whether a known caller holds one of the sets whole; no sets ask for nothing. A policy is met by a scope of its name. */
 export function holdsScopes(caller: CallerIdentity, sets: ScopeSets): boolean {
-  return sets.length === 0 || sets.some((scopes) => scopes.every((scope) => caller.scopes.has(scope)));
+  if (sets.length === 0) return true;
+  return caller.kind !== 'anonymous' && sets.some((scopes) => scopes.every((scope) => caller.scopes.has(scope)));
 }
 
 function guard(type: GraphQLObjectType, field: GraphQLField<unknown, RegistryContext>): void {
@@ -58,8 +59,15 @@ function noting(value: unknown, source: unknown, { protectedReads }: RegistryCon
 // A rule on a type holds for every field of it, together with the field's own.
 function requiredScopes(type: GraphQLObjectType, field: GraphQLField<unknown, RegistryContext>): ScopeSets {
   const directives = [...(type.astNode?.directives ?? []), ...(field.astNode?.directives ?? [])];
-  return directives.filter(({ name }) => name.value === 'requiresScopes').reduce(combine, [] as ScopeSets);
+  return directives.filter(({ name }) => ruleArguments.has(name.value)).reduce(combine, [] as ScopeSets);
 }
+
+/** The directives that close a field, with the argument that holds their sets; `@authenticated` has none. */
+const ruleArguments = new Map<string, string | undefined>([
+  ['authenticated', undefined],
+  ['requiresScopes', 'scopes'],
+  ['policy', 'policies'],
+]);
 
 function combine(held: ScopeSets, directive: ConstDirectiveNode): ScopeSets {
   const sets = readSets(directive);
@@ -67,7 +75,9 @@ function combine(held: ScopeSets, directive: ConstDirectiveNode): ScopeSets {
 }
 
 function readSets(directive: ConstDirectiveNode): ScopeSets {
-  const value = directive.arguments?.find(({ name }) => name.value === 'scopes')?.value;
+  const argument = ruleArguments.get(directive.name.value);
+  if (argument === undefined) return [[]];
+  const value = directive.arguments?.find(({ name }) => name.value === argument)?.value;
   const outer = value?.kind === Kind.LIST ? value.values : [];
   return outer.map((set) => (set.kind === Kind.LIST ? set.values.flatMap((scope) => (scope.kind === Kind.STRING ? [scope.value] : [])) : []));
 }
