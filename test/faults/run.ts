@@ -37,6 +37,8 @@ export async function runFaults(secondsEach: number): Promise<readonly string[]>
 async function runEachFault(forMs: number): Promise<FaultTable> {
   const site = await openSite([suspect]);
   try {
+    // A process that has just started is slower than it will be: it would make every fault look harmless.
+    await runStreams(site.gateway.origin, trialStreams(suspect, undefined), forMs);
     const baseline = await runStreams(site.gateway.origin, trialStreams(suspect, undefined), forMs);
     const complaints = complaintsOf(baseline);
     const startMb = site.gateway.residentMb();
