@@ -68,14 +68,18 @@ export class OperationCache<Value> {
       staleMs: Number.POSITIVE_INFINITY,
     };
     this.entries.set(key, entry);
-    making.then(
-      ({ sizeBytes }) => {
-        entry.isMade = true;
-        this.weigh(key, entry, sizeBytes);
-      },
-      (error: unknown) => this.keepFailure(key, entry, error),
-    );
+    void this.settle(key, entry, making);
     return entry;
+  }
+
+  private async settle(key: string, entry: Entry<Value>, making: Promise<Sized<Value>>): Promise<void> {
+    try {
+      const { sizeBytes } = await making;
+      entry.isMade = true;
+      this.weigh(key, entry, sizeBytes);
+    } catch (error) {
+      this.keepFailure(key, entry, error);
+    }
   }
 
   private keepFailure(key: string, entry: Entry<Value>, error: unknown): void {
