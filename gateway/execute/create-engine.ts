@@ -130,6 +130,18 @@ class SupergraphEngine implements Engine {
     const conditions = shell.conditions.map((position) => (values[position] === true ? '1' : '0')).join('');
     const { names } = shell.variables;
     const holds = (name: string): boolean => values[names.indexOf(name)] === true;
-    return this.operations.get(`${conditions} ${key}`, () => compileOperation(shell, holds, this.options), signal);
+    return this.operations.get(`${conditions} ${key}`, () => this.compile(shell, holds), signal);
+  }
+
+  private async compile(shell: OperationShell, holds: (variable: string) => boolean) {
+    try {
+      return await compileOperation(shell, holds, this.options);
+    } catch (error) {
+      const isRefused = error instanceof EngineError && error.code === 'PLAN_FAILED';
+      if (!isRefused || shell.source.incremental !== true) throw error;
+      // The planner fails to defer some parts that it can plan; an answer to @defer may come in one piece.
+      const source = { ...shell.source, incremental: false };
+      return compileOperation({ ...shell, source }, holds, this.options);
+    }
   }
 }
