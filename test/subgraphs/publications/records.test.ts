@@ -119,7 +119,7 @@ describe.each(engines)('Records of the publications registry on %s', (engine) =>
     expect(at(data, 'publication', 'history', 'nodes')).toMatchObject([
       { sequence: '3', kind: 'CREATED', entityType: 'NewsArticle', entityId: 'pub_news_2022_08_26' },
     ]);
-    expect(at(data, 'publication', 'history', 'nodes', 0, 'fields')).toEqual(expect.arrayContaining(['title', 'about', 'eventId']));
+    expect(at(data, 'publication', 'history', 'nodes', 0, 'fields')).toEqual(expect.arrayContaining(['title', 'about', 'event']));
   });
 
   it('goes on with the changes after a cursor', async () => {
