@@ -5,10 +5,8 @@ import { parse } from 'graphql';
 import { compileAccess, decideAccess, planAccess } from '../../gateway/access/index.ts';
 import type { Engine } from '../../gateway/engine.ts';
 import { partner } from '../gateway/access/supergraphs.ts';
-import { createDice } from './fuzz-inputs.ts';
+import { createChance, type Chance as Dice } from '../../scripts/synthetic/random.ts';
 import { composeGraph, openGraph } from './graph.ts';
-
-type Dice = ReturnType<typeof createDice>;
 
 const scopes = ['a', 'b', 'c'];
 const objects = ['One', 'Two', 'Three'];
@@ -26,7 +24,7 @@ interface Chance {
 function makeGraph(dice: Dice): Chance {
   const rules = new Map<string, string>();
   const rule = (place: string, share: number) => {
-    if (!dice.often(share)) return '';
+    if (!dice.happens(share)) return '';
     const scope = dice.pick(scopes);
     rules.set(place, scope);
     return `@requiresScopes(scopes: [["${scope}"]])`;
@@ -72,19 +70,19 @@ function makeResolvers(): Readonly<Record<string, unknown>> {
 function makeSelections(dice: Dice, type: string, depth: number, fragments: string[]): string {
   if (depth < 0) return '__typename';
   const parts = ['__typename'];
-  const count = 1 + Math.floor(dice.next() * 4);
+  const count = 1 + dice.below(4);
   for (let index = 0; index < count; index += 1) {
-    const key = dice.often(0.3) ? `x${Math.floor(dice.next() * 1000)}${depth}${index}: ` : '';
-    if (type === 'Any' || dice.often(0.35)) {
+    const key = dice.happens(0.3) ? `x${dice.below(1000)}${depth}${index}: ` : '';
+    if (type === 'Any' || dice.happens(0.35)) {
       const target = dice.pick(conditionsFor(type));
       const inside = makeSelections(dice, target, depth - 1, fragments);
       const name = `F${fragments.length}`;
-      if (dice.often(0.5)) parts.push(`... on ${target} { ${inside} }`);
+      if (dice.happens(0.5)) parts.push(`... on ${target} { ${inside} }`);
       else {
         fragments.push(`fragment ${name} on ${target} { ${inside} }`);
         parts.push(`...${name}`);
       }
-    } else if (depth > 0 && dice.often(0.5)) {
+    } else if (depth > 0 && dice.happens(0.5)) {
       const link = dice.pick(Object.keys(links).filter((name) => type !== 'Node' || ['node', 'nodes', 'any'].includes(name)));
       parts.push(`${key}${link} { ${makeSelections(dice, links[link] ?? '', depth - 1, fragments)} }`);
     } else {
@@ -126,7 +124,7 @@ function withoutCopies(supergraphSdl: string): string {
 
 describe.each([1, 2, 3, 4, 5, 6, 7, 8])('graph %i', (seed) => {
   it('keeps every closed value, shows every value to whoever holds all, and says what it withholds', async () => {
-    const dice = createDice(seed);
+    const dice = createChance(seed);
     const chance = makeGraph(dice);
     const registries = { one: { sdl: chance.sdl, resolvers: makeResolvers() } };
     const composed = composeGraph(registries);
@@ -137,7 +135,7 @@ describe.each([1, 2, 3, 4, 5, 6, 7, 8])('graph %i', (seed) => {
     for (let round = 0; round < 40; round += 1) {
       const fragments: string[] = [];
       const text = `{ open ${makeSelections(dice, 'Query', 4, fragments)} } ${fragments.join(' ')}`;
-      const held = scopes.filter(() => dice.often(0.5));
+      const held = scopes.filter(() => dice.happens(0.5));
       const { body, decision } = await answer(engine, text, held, rules).catch((error: unknown) => {
         // Fields that cannot stand in one place are refused by validation, which is not run here.
         if (String(error).includes('conflict')) return { body: '', decision: { withheld: [] } };
