@@ -24,7 +24,6 @@ export const limitDescriptors = [
 export { compileActualCost, type ActualCost } from './actual-cost.ts';
 export { costLimit, assumedListSize, assumedPageSize, type AssumedSizes, type CostSource } from './cost.ts';
 export { compileCosts, type CostRules } from './cost-rules.ts';
-export { DeadlinePassed, deadlineLimit, startDeadline, type Deadline } from './deadline.ts';
 export { compileEstimate, estimateCost, type CostEstimate } from './estimate.ts';
 export type { ExcessParams, LimitDescriptor, LimitExcess } from './limit.ts';
 export { compileListSizes, listSizeLimit, type ListSizeCheck } from './list-size.ts';
