@@ -9,6 +9,8 @@ const { values } = parseArgs({
   options: {
     operations: { type: 'string', default: '10000' },
     seed: { type: 'string', default: '1' },
+    // The operations of one graph again, by the seed that a finding names.
+    graph: { type: 'string' },
     'per-graph': { type: 'string', default: '60' },
     'no-stock': { type: 'boolean', default: false },
     'no-shrink': { type: 'boolean', default: false },
@@ -33,8 +35,13 @@ const tally = createTally();
 const startedAt = Date.now();
 let reportedAt = startedAt;
 let shown = 0;
+const graphSeed = values.graph === undefined ? undefined : Number(values.graph);
+const operationsPerGraph = Number(values['per-graph']);
 const plan = {
-  seed: Number(values.seed), operations: Number(values.operations), operationsPerGraph: Number(values['per-graph']),
+  ...(graphSeed === undefined
+    ? { seed: Number(values.seed), operations: Number(values.operations) }
+    : { seed: Math.floor(graphSeed / 1_000_000), firstGraph: graphSeed % 1_000_000, operations: operationsPerGraph }),
+  operationsPerGraph,
   engine: engineOpener, withStock: !values['no-stock'],
 };
 for await (const { engine: found } of run(plan, tally)) {
@@ -50,7 +57,7 @@ for await (const { engine: found } of run(plan, tally)) {
   if (shown >= Number(values['stop-after'])) break;
 }
 
-console.log(`\nSeed ${values.seed}, ${Math.round((Date.now() - startedAt) / 1000)} s: ${describe(tally)}`);
+console.log(`\nSeed ${plan.seed}, ${Math.round((Date.now() - startedAt) / 1000)} s: ${describe(tally)}`);
 for (const [, cases] of tally.refusals) console.log(`refused ${cases.length} times, first in ${cases[0]?.found.description}: ${cases[0]?.verdict.detail}`);
 for (const [kind, count] of tally.stock) console.log(`stock differs ${count} times: ${kind}`);
 process.exitCode = tally.engine.length > 0 ? 1 : 0;

@@ -13,6 +13,8 @@ export interface Plan {
   /** How many operations to compare in all. */
   readonly operations: number;
   readonly operationsPerGraph: number;
+  /** The graph to begin with, by its number under the seed; 0 by default. */
+  readonly firstGraph?: number;
   /** This project's engine. */
   readonly engine: (way: Way) => Opener;
   readonly withStock: boolean;
@@ -58,7 +60,7 @@ const shareOfFaults = 0.03;
 
 /** Compares made-up operations on made-up graphs; tells the tally after each graph. */
 export async function* run(plan: Plan, tally = createTally()): AsyncGenerator<Tally> {
-  for (let index = 0; tally.operations < plan.operations; index += 1) {
+  for (let index = plan.firstGraph ?? 0; tally.operations < plan.operations; index += 1) {
     const graph = createGraph(plan.seed * 1_000_000 + index, index % 4 === 3 ? shareOfFaults : 0);
     const composed = compose(graph);
     if ('reasons' in composed) {
