@@ -10,6 +10,7 @@ import { createContext, type RegistryContext } from './context.ts';
 import type { Database } from './database.ts';
 import { maskError, reportFaults, type ReportFault } from './error-mask.ts';
 import { localizedTextResolvers } from './localized-text.ts';
+import { userErrorResolvers } from './problems.ts';
 import { scalars } from './scalars.ts';
 
 /** Headers that travel with a call, names in lower case; the same over HTTP and in one process. */
@@ -98,7 +99,7 @@ export function createRegistry(definition: RegistryDefinition): Registry {
 
 function buildSchema({ typeDefs, resolvers }: RegistryDefinition): GraphQLSchema {
   const declared = new Set(typeDefs.definitions.flatMap((node) => ('name' in node && node.name ? [node.name.value] : [])));
-  const shared = { ...scalars, LocalizedText: localizedTextResolvers, AccessEntry: accessEntryResolvers, Change: changeResolvers };
+  const shared = { ...scalars, LocalizedText: localizedTextResolvers, AccessEntry: accessEntryResolvers, Change: changeResolvers, UserError: userErrorResolvers };
   // A registry's schema holds only the shared types that it uses; resolvers for others would be refused.
   const used = Object.fromEntries(Object.entries(shared).filter(([type]) => declared.has(type)));
   const schema = buildSubgraphSchema([{ typeDefs, resolvers: { ...used, ...resolvers } as never }]);
