@@ -7,8 +7,8 @@ import type { Config } from './config.ts';
 import { Documents, RecentCache } from './documents/index.ts';
 import type { TrustedTexts } from './documents/index.ts';
 import type { Engine } from './engine.ts';
-import { createHandler, createOriginPolicy } from './http/index.ts';
-import type { Handler } from './http/index.ts';
+import { createAskInside, createHandler, createOriginPolicy } from './http/index.ts';
+import type { AskGraph, Handler } from './http/index.ts';
 import { errors } from './errors.ts';
 import { MemoryRateStore } from './limits/index.ts';
 import type { RateStore } from './limits/index.ts';
@@ -38,7 +38,12 @@ export interface GatewayParts {
   readonly rateStore?: RateStore;
   /** Routes beside the graph, such as the explorer. */
   readonly plugins?: readonly FastifyPluginAsync[];
+  /** Apps that are clients of the graph and are served beside it. */
+  readonly apps?: readonly App[];
 }
+
+/** An app's routes, made from the way by which it asks the graph. */
+export type App = (ask: AskGraph) => FastifyPluginAsync;
 
 /** A gateway: it listens at once, and answers from the moment it has an engine. */
 export interface Gateway {
@@ -141,7 +146,9 @@ function createApp(handle: Handler, parts: GatewayParts, isReady: () => boolean)
     return isReady() ? { status: 'ready' } : reply.code(503).send({ status: 'not ready' });
   });
   app.setNotFoundHandler(async (_request, reply) => reply.code(404).send({ errors: [errors.NOT_FOUND()] }));
+  const ask = createAskInside(handle);
   for (const plugin of parts.plugins ?? []) app.register(plugin);
+  for (const make of parts.apps ?? []) app.register(make(ask));
   return app;
 }
 

@@ -51,6 +51,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     trusted: options.trusted ?? new Map(),
     identify: options.identify ?? createIdentify({ now: Date.now }),
     ...(options.plugins && { plugins: options.plugins }),
+    ...(options.apps && { apps: options.apps }),
     ...(options.rateStore && { rateStore: options.rateStore }),
   });
   const engine = options.engine ?? createPlainEngine();
