@@ -6,7 +6,7 @@ import { entityBatches } from './entity-batch.ts';
 import type { EntityFetch } from './fetch-step.ts';
 import { callSource } from './fetch-step.ts';
 import { pathOf, problemOfReply } from './problems.ts';
-import { mergeInto } from './reply-shape.ts';
+import { mergedPath, mergeInto } from './reply-shape.ts';
 import { isForeignReply } from './foreign.ts';
 import type { RunContext } from './run-context.ts';
 
@@ -132,9 +132,10 @@ function placeErrors(batch: EntityBatch, context: RunContext, reply: SourceReply
       context.errors.addProblem(problemOfReply(error, fetch.source.name, fetch.failurePath));
       continue;
     }
+    const below = mergedPath(path.slice(2), fetch.shape);
     for (const { object, path: start } of placed) {
       if (wanted.get(object) !== entity) continue;
-      context.errors.addProblem(problemOfReply(error, fetch.source.name, [...start, ...path.slice(2)]));
+      context.errors.addProblem(problemOfReply(error, fetch.source.name, [...start, ...below]));
     }
   }
 }

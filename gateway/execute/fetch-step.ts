@@ -4,7 +4,7 @@ import type { PathStep } from './collectors.ts';
 import type { ContextReader } from './context-values.ts';
 import { isForeignReply } from './foreign.ts';
 import { pathOf, problemOfFailure, problemOfReply } from './problems.ts';
-import { mergeInto } from './reply-shape.ts';
+import { mergedPath, mergeInto } from './reply-shape.ts';
 import type { ReplyShape } from './reply-shape.ts';
 import type { RepresentationWriter } from './representations.ts';
 import { variablesObject, variablesText } from './run-context.ts';
@@ -34,7 +34,9 @@ export async function runRootFetch(fetch: Fetch, context: RunContext): Promise<v
   const reply = await callSource(fetch, context, '');
   if (reply === undefined) return;
   for (const error of reply.errors) {
-    context.errors.addProblem(problemOfReply(error, fetch.source.name, pathOf(error) ?? fetch.failurePath));
+    const path = pathOf(error);
+    const at = path === undefined ? fetch.failurePath : mergedPath(path, fetch.shape);
+    context.errors.addProblem(problemOfReply(error, fetch.source.name, at));
   }
   if (reply.data === null) return;
   mergeInto(context.data, reply.data, fetch.shape, isForeignReply(fetch.source, reply));

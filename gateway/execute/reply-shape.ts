@@ -2,6 +2,7 @@ import type { FetchNode } from '@apollo/query-planner';
 import { Kind } from 'graphql';
 import type { FragmentDefinitionNode, OperationDefinitionNode, SelectionSetNode } from 'graphql';
 import { outputRenames } from '../plan/plan-fetches.ts';
+import type { ResponsePath } from './answer-errors.ts';
 import { isDataObject, isInheritedName, ownValue } from './collectors.ts';
 import type { DataObject } from './collectors.ts';
 
@@ -90,6 +91,17 @@ function gather(
       if (fragment) gather(fragment.selectionSet, fragments, found);
     }
   }
+}
+
+/** A path in a reply in the names of merged data. */
+export function mergedPath(path: ResponsePath, shape: ReplyShape): ResponsePath {
+  let at: ReplyShape | undefined = shape;
+  return path.map((element) => {
+    if (typeof element === 'number') return element;
+    const field: ReplyField | undefined = at?.fields.find(({ from }) => from === element);
+    at = field?.shape;
+    return field?.to ?? element;
+  });
 }
 
 /** Takes a reply's value into merged data; `foreign` data is copied where it would be written to. */

@@ -103,12 +103,14 @@ interface Groups {
 function selectionsByVariant(
   node: FetchNode,
   clashing: ReadonlySet<string>,
-  { requirers }: MendedSupergraph,
+  { requirers, variants }: MendedSupergraph,
 ): Groups {
   const groups = new Map<string, Set<FieldNode>>();
   const document = parse(node.operation, { noLocation: true });
   for (const { field, type } of entityFields(document)) {
-    const needed = requirers.get(`${node.serviceName} ${type}.${field.name.value}`) ?? new Set();
+    // What a variant stands for requires the same, whatever arguments it is asked with.
+    const name = variants.get(field.name.value)?.field ?? field.name.value;
+    const needed = requirers.get(`${node.serviceName} ${type}.${name}`) ?? new Set();
     const signature = [...needed].filter((name) => clashing.has(name)).toSorted().join(' ');
     groups.set(signature, (groups.get(signature) ?? new Set()).add(field));
   }
