@@ -1,4 +1,5 @@
-import { SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import { CompiledQuery, SqliteDialect, SqliteDriver } from 'kysely';
+import type { DatabaseConnection, SqliteDatabase, SqliteDialectConfig, SqliteStatement } from 'kysely';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
@@ -16,8 +17,24 @@ const statementCacheSize = 500;
  * over 2^53 and cannot stream; here such integers come back as bigint and never silently rounded.
  */
 export class NodeSqliteDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig;
+
   constructor(path: string, options: SqliteOptions = {}) {
-    super({ database: async () => openSqlite(path, options) });
+    const config = { database: async () => openSqlite(path, options) };
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): SqliteDriver {
+    return new WritingDriver(this.#config);
+  }
+}
+
+class WritingDriver extends SqliteDriver {
+  // A transaction takes the lock for writing at its beginning. One that reads first and finds that another
+  // process has written since could never take it, however long it waited.
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
   }
 }
 
@@ -26,7 +43,8 @@ function openSqlite(path: string, options: SqliteOptions): SqliteDatabase {
   const database = new DatabaseSync(path, { readOnly: options.readOnly ?? false });
   // WAL lets readers go on while one writer commits; a busy writer is waited for, not refused.
   database.exec('pragma busy_timeout = 10000');
-  if (!options.readOnly) database.exec('pragma journal_mode = wal; pragma synchronous = normal');
+  // What was acknowledged is on the disk, also when the power fails.
+  if (!options.readOnly) database.exec('pragma journal_mode = wal; pragma synchronous = full');
   const statements = new Map<string, SqliteStatement>();
   return {
     prepare: (sql) => statements.get(sql) ?? remember(statements, sql, wrap(database.prepare(sql))),

@@ -1,7 +1,8 @@
 import type { EntityManager, EntitySchema } from '@mikro-orm/sql';
-import { changeEntity } from '../../subgraphs/kit/changes.ts';
+import { recordChanges } from '../../subgraphs/kit/changes.ts';
 import type { Database } from '../../subgraphs/kit/database.ts';
 import { changedFields } from '../../subgraphs/kit/seed.ts';
+import { write } from '../../subgraphs/kit/write.ts';
 
 /** Rows for one table. */
 export interface TableRows {
@@ -32,7 +33,7 @@ export async function writeInBulk(
   let batch: BulkRecord[] = [];
   let written = 0;
   const flush = async () => {
-    await database.fork().transactional((em) => writeBatch(em, batch, recordedAt));
+    await write(database, (em) => writeBatch(em, batch, recordedAt));
     written += batch.length;
     batch = [];
     onProgress(written);
@@ -47,16 +48,19 @@ export async function writeInBulk(
 async function writeBatch(em: EntityManager, batch: readonly BulkRecord[], recordedAt: string): Promise<void> {
   const tables = Map.groupBy(batch.flatMap((record) => record.tables), ({ entity }) => entity);
   for (const [entity, groups] of tables) await insertRows(em, entity, groups.flatMap(({ rows }) => rows));
-  const changes = batch.map(({ entityType, document }) => ({
-    recordedAt,
-    actor: 'synthetic-load',
-    kind: 'CREATED',
-    entityType,
-    entityId: document.id,
-    fields: changedFields(document),
-    state: document,
-  }));
-  await insertRows(em, changeEntity, changes);
+  await recordChanges(
+    em,
+    batch.map(({ entityType, document }) => ({
+      recordedAt,
+      actor: 'synthetic-load',
+      kind: 'CREATED',
+      entityType,
+      entityId: document.id,
+      fields: changedFields(document),
+      state: document,
+      version: 1,
+    })),
+  );
 }
 
 async function insertRows(em: EntityManager, entity: EntitySchema, rows: readonly object[]): Promise<void> {

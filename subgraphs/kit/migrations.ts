@@ -1,6 +1,13 @@
 import { firstLink } from './access-log-entry.ts';
 import type { MigrationStep } from '../../database/index.ts';
 
+// A database of an earlier version goes on counting where its record of changes ends.
+const startOfHeads = [
+  `insert into registry_change_head (id, sequence, recorded_at)
+    select 'public', coalesce(max(sequence), 0), coalesce(max(recorded_at), '') from registry_change`,
+  "insert into registry_change_head (id, sequence, recorded_at) values ('internal', 0, '')",
+];
+
 /** The tables that every registry has: its record of changes, what it has loaded of its shipped records, and its log of reads. */
 export const kitMigrations: readonly MigrationStep[] = [
   {
@@ -84,6 +91,54 @@ export const kitMigrations: readonly MigrationStep[] = [
       `create table access_head (id int unsigned not null, sequence bigint not null, hash varchar(64) not null, primary key (id))
         default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
       `insert into access_head (id, sequence, hash) values (1, 0, '${firstLink}')`,
+    ],
+  },
+  {
+    name: '0000-turns-of-writers',
+    sqlite: [
+      'alter table registry_change add column version integer null',
+      'create index registry_change_time on registry_change (recorded_at, sequence)',
+      `create table registry_internal_change (
+        sequence integer not null primary key,
+        recorded_at text not null,
+        actor text not null,
+        kind text not null,
+        entity_type text not null,
+        entity_id text not null,
+        fields json not null,
+        state json not null,
+        version integer null
+      )`,
+      'create index registry_internal_change_entity on registry_internal_change (entity_id, sequence)',
+      `create table registry_change_head (
+        id text not null primary key,
+        sequence integer not null,
+        recorded_at text not null
+      )`,
+      ...startOfHeads,
+    ],
+    mysql: [
+      'alter table registry_change add column version int null, add index registry_change_time (recorded_at, sequence)',
+      `create table registry_internal_change (
+        sequence bigint unsigned not null,
+        recorded_at varchar(24) not null,
+        actor varchar(120) not null,
+        kind varchar(20) not null,
+        entity_type varchar(40) not null,
+        entity_id varchar(80) not null,
+        fields json not null,
+        state json not null,
+        version int null,
+        primary key (sequence),
+        index registry_internal_change_entity (entity_id, sequence)
+      ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
+      `create table registry_change_head (
+        id varchar(40) not null,
+        sequence bigint not null,
+        recorded_at varchar(24) not null,
+        primary key (id)
+      ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
+      ...startOfHeads,
     ],
   },
 ];

@@ -2,7 +2,7 @@ import type { EntitySchema } from '@mikro-orm/sql';
 import type { DocumentNode } from 'graphql';
 import type { DatabaseDefinition, DatabaseSettings, MigrationStep } from '../../database/index.ts';
 import { accessEntryEntity, accessHeadEntity } from './access-log-entry.ts';
-import { changeEntity } from './changes.ts';
+import { changeEntity, changeHeadEntity, internalChangeEntity } from './changes.ts';
 import { openDatabase, type Database } from './database.ts';
 import type { ReportFault } from './error-mask.ts';
 import { kitMigrations } from './migrations.ts';
@@ -44,7 +44,7 @@ export function openModuleDatabase(module: RegistryModule, settings: Pick<Regist
 export function databaseDefinition(module: RegistryModule): DatabaseDefinition {
   return {
     name: module.name,
-    entities: [...module.entities, changeEntity, seedEntity, accessEntryEntity, accessHeadEntity],
+    entities: [...module.entities, changeEntity, internalChangeEntity, changeHeadEntity, seedEntity, accessEntryEntity, accessHeadEntity],
     migrations: [...kitMigrations, ...module.migrations],
     ...(module.otherTables && { otherTables: module.otherTables }),
   };

@@ -1,7 +1,8 @@
 import { defineEntity, p, type EntityManager } from '@mikro-orm/sql';
 import { createHash } from 'node:crypto';
-import { recordChange } from './changes.ts';
+import { recordChange, takeTurn } from './changes.ts';
 import type { Database } from './database.ts';
+import { write } from './write.ts';
 
 /** Remembers which shipped record was loaded in which form, so that loading again changes nothing. */
 export const seedEntity = defineEntity({
@@ -33,8 +34,8 @@ const actor = 'reference-data';
 
 /** Loads shipped records in one transaction: new ones are created, changed ones updated, edited ones left alone. */
 export async function loadSeeds(database: Database, sets: readonly SeedSet[], now: () => Date): Promise<void> {
-  const recordedAt = now().toISOString();
-  await database.fork().transactional(async (em) => {
+  await write(database, async (em) => {
+    const recordedAt = await takeTurn(em, now());
     const loaded = new Map((await em.find(seedEntity, {})).map((seed) => [seed.id, seed]));
     for (const set of sets) {
       for (const record of set.records) await loadRecord(em, set, record, loaded.get(seedId(set, record)), recordedAt);
@@ -55,13 +56,14 @@ async function loadRecord(
   // Somebody has edited the record since it was loaded: their word counts more than the shipped file.
   if (current !== undefined && current !== seed?.version) return;
   const { version } = await set.save(em, record, recordedAt);
-  recordChange(em, {
+  await recordChange(em, {
     actor,
     kind: current === undefined ? 'CREATED' : 'UPDATED',
     entityType: set.entityType,
     entityId: record.id,
     fields: changedFields(record),
     state: record,
+    version,
     recordedAt,
   });
   await em.upsert(seedEntity, { id: seedId(set, record), digest, version });
