@@ -114,6 +114,8 @@ export async function compileOperation(
       relations,
       growing: growingPositions(node),
       uniform: uniform.fetches,
+      // A mutation changes what entities hold between one of its fields and the next.
+      kinds: operation.operation === 'query' ? new Map() : undefined,
       variablePosition: position,
       terms: options.terms,
       origins,

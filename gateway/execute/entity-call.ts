@@ -9,6 +9,7 @@ import { pathOf, problemOfReply } from './problems.ts';
 import { mergedPath, mergeInto } from './reply-shape.ts';
 import { isForeignReply } from './foreign.ts';
 import type { RunContext } from './run-context.ts';
+import type { AwaitedBatch, EntityOutcome } from './shared-entities.ts';
 
 // More entities fields than this in one call would make a registry's own limits refuse it.
 const maxParts = 20;
@@ -23,36 +24,39 @@ export class EntityCall {
   }
 
   async run(context: RunContext): Promise<void> {
-    const batches = this.fetches.flatMap((fetch) => entityBatches(fetch, context));
-    if (batches.length <= maxParts) {
-      await this.send(batches, context);
-      return;
-    }
-    const calls: Promise<void>[] = [];
-    for (let start = 0; start < batches.length; start += maxParts) {
-      calls.push(this.send(batches.slice(start, start + maxParts), context));
-    }
-    await Promise.all(calls);
+    const awaited = this.fetches
+      .flatMap((fetch) => entityBatches(fetch, context))
+      .flatMap((batch) => context.entities.split(batch));
+    // Two fetches of this call may wait for the same entities.
+    const fresh = [...new Map(awaited.map((each) => [each.asked, each])).values()].filter(({ asked }) => asked.outcome === undefined);
+    for (let start = 0; start < fresh.length; start += maxParts) this.send(fresh.slice(start, start + maxParts), context);
+    await Promise.all(awaited.map(async ({ batch, asked }) => {
+      if (asked.outcome !== undefined) takeOutcome(batch, context, await asked.outcome);
+    }));
   }
 
-  private async send(batches: readonly EntityBatch[], context: RunContext): Promise<void> {
+  private send(awaited: readonly AwaitedBatch[], context: RunContext): void {
+    const outcomes = this.ask(awaited.map(({ batch }) => batch), context);
+    awaited.forEach(({ asked }, index) => {
+      asked.outcome = outcomes.then((list) => list[index]!);
+    });
+  }
+
+  /** Sends one call for all batches; answers what became of each. */
+  private async ask(batches: readonly EntityBatch[], context: RunContext): Promise<readonly EntityOutcome[]> {
     const [first] = batches;
-    if (first === undefined) return;
-    if (batches.length === 1) {
-      await sendOne(first, context);
-      return;
-    }
+    if (first === undefined) return [];
+    if (batches.length === 1) return [await askOne(first, context)];
     const own = batches.map((batch, index) => partMembers(batch, index)).join(',');
     const uses = new Map(batches.flatMap(({ fetch }) => fetch.variables).map((use) => [use.name, use]));
     const call = { ...first.fetch, operation: this.operationFor(batches), variables: [...uses.values()] };
-    const reply = await callSource(call, context, own);
-    if (reply === undefined) return;
+    const { reply, problem } = await callSource(call, context, own);
+    if (problem !== undefined) return batches.map(() => ({ problem }));
     if (reply.data === null && reply.errors.length > 0) {
       // One part's failure took the data of all: alone, the others may have theirs.
-      await Promise.all(batches.map((batch) => sendOne(batch, context)));
-      return;
+      return Promise.all(batches.map((batch) => askOne(batch, context)));
     }
-    batches.forEach((batch, index) => takeEntities(batch, context, partOf(reply, index), partKey(index)));
+    return batches.map((_, index) => ({ reply: partOf(reply, index), key: partKey(index) }));
   }
 
   private operationFor(batches: readonly EntityBatch[]): SourceOperation {
@@ -66,11 +70,11 @@ export class EntityCall {
   }
 }
 
-async function sendOne(batch: EntityBatch, context: RunContext): Promise<void> {
+async function askOne(batch: EntityBatch, context: RunContext): Promise<EntityOutcome> {
   const comma = batch.context === '' ? '' : ',';
   const own = `"representations":[${batch.texts.join(',')}]${comma}${batch.context}`;
-  const reply = await callSource(batch.fetch, context, own);
-  if (reply !== undefined) takeEntities(batch, context, reply, '_entities');
+  const { reply, problem } = await callSource(batch.fetch, context, own);
+  return problem === undefined ? { reply, key: '_entities' } : { problem };
 }
 
 function partMembers(batch: EntityBatch, index: number): string {
@@ -92,6 +96,15 @@ function partOf(reply: SourceReply, index: number): SourceReply {
   return { ...reply, errors: reply.errors.filter(isOwn) };
 }
 
+function takeOutcome(batch: EntityBatch, context: RunContext, outcome: EntityOutcome): void {
+  if (outcome.problem === undefined) {
+    takeEntities(batch, context, outcome.reply, outcome.key);
+    return;
+  }
+  context.absent = true;
+  context.errors.addProblem({ ...outcome.problem, path: batch.fetch.failurePath });
+}
+
 /** Merges the entities of a reply and places its errors. */
 function takeEntities(batch: EntityBatch, context: RunContext, reply: SourceReply, key: string): void {
   const { fetch, targets, places, texts } = batch;
@@ -102,7 +115,8 @@ function takeEntities(batch: EntityBatch, context: RunContext, reply: SourceRepl
     if (reply.errors.length === 0) context.errors.addProblem(unmatched(fetch));
     return;
   }
-  const isForeign = isForeignReply(fetch.source, reply);
+  // What other fetches may take over too must not be written to here.
+  const isForeign = isForeignReply(fetch.source, reply) || (fetch.kind?.fetches ?? 0) > 1;
   for (let index = 0; index < targets.length; index++) {
     const target = targets[index];
     const entity: unknown = entities[places[index] ?? -1];

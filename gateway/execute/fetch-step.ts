@@ -1,5 +1,5 @@
 import type { Source, SourceOperation, SourceReply } from '../sources/source.ts';
-import type { ResponsePath } from './answer-errors.ts';
+import type { FetchProblem, ResponsePath } from './answer-errors.ts';
 import type { PathStep } from './collectors.ts';
 import type { ContextReader } from './context-values.ts';
 import { isForeignReply } from './foreign.ts';
@@ -9,6 +9,7 @@ import type { ReplyShape } from './reply-shape.ts';
 import type { RepresentationWriter } from './representations.ts';
 import { variablesObject, variablesText } from './run-context.ts';
 import type { RunContext, VariableUse } from './run-context.ts';
+import type { EntityKind } from './shared-entities.ts';
 
 /** One fetch of a plan, compiled. */
 export interface Fetch {
@@ -27,12 +28,18 @@ export interface EntityFetch extends Fetch {
   readonly readContext: ContextReader | undefined;
   /** True where equal entities can be one object. */
   readonly isUniform: boolean;
+  /** Fetches that can share entities with this one; undefined where none may. */
+  readonly kind: EntityKind | undefined;
 }
 
 /** Runs a fetch from the root of the graph. */
 export async function runRootFetch(fetch: Fetch, context: RunContext): Promise<void> {
-  const reply = await callSource(fetch, context, '');
-  if (reply === undefined) return;
+  const { reply, problem } = await callSource(fetch, context, '');
+  if (problem !== undefined) {
+    context.absent = true;
+    context.errors.addProblem(problem);
+    return;
+  }
   for (const error of reply.errors) {
     const path = pathOf(error);
     const at = path === undefined ? fetch.failurePath : mergedPath(path, fetch.shape);
@@ -42,25 +49,24 @@ export async function runRootFetch(fetch: Fetch, context: RunContext): Promise<v
   mergeInto(context.data, reply.data, fetch.shape, isForeignReply(fetch.source, reply));
 }
 
-/** Sends a fetch; `own` are members of its variables beside the client's. Undefined when it failed, which is recorded. */
-export async function callSource(
-  fetch: Fetch,
-  context: RunContext,
-  own: string,
-): Promise<SourceReply | undefined> {
+/** Either what a registry answered, or why it did not. */
+export type CallOutcome =
+  | { readonly reply: SourceReply; readonly problem?: never }
+  | { readonly problem: FetchProblem; readonly reply?: never };
+
+/** Sends a fetch; `own` are members of its variables beside the client's. */
+export async function callSource(fetch: Fetch, context: RunContext, own: string): Promise<CallOutcome> {
   const { source, operation, variables } = fetch;
   try {
     if (source.form === 'text') {
       const text = variablesText(variables, context);
       const comma = own === '' || text === '{' ? '' : ',';
-      return await source.send(operation, `${text}${comma}${own}}`, context.call);
+      return { reply: await source.send(operation, `${text}${comma}${own}}`, context.call) };
     }
     const values = variablesObject(variables, context);
     if (own !== '') Object.assign(values, JSON.parse(`{${own}}`));
-    return await source.send(operation, values, context.call);
+    return { reply: await source.send(operation, values, context.call) };
   } catch (error) {
-    context.absent = true;
-    context.errors.addProblem(problemOfFailure(error, source.name, fetch.failurePath));
-    return undefined;
+    return { problem: problemOfFailure(error, source.name, fetch.failurePath) };
   }
 }

@@ -18,6 +18,7 @@ import { replyShape } from './reply-shape.ts';
 import type { GrowingPositions } from './reply-shape.ts';
 import { representationWriter } from './representations.ts';
 import type { RunContext } from './run-context.ts';
+import type { EntityKind } from './shared-entities.ts';
 import type { TypeRelations } from './type-relations.ts';
 
 /** A compiled part of a plan; it records what goes wrong and never rejects. */
@@ -33,6 +34,8 @@ export interface StepOptions {
   /** Position of a variable by the planner's name for it. */
   readonly variablePosition: (plannerName: string) => number;
   readonly terms: RegistryTerms;
+  /** Kinds of entity fetches, by what they ask of whom; undefined where none may share entities. */
+  readonly kinds: Map<string, EntityKind> | undefined;
   /** Told of every fetch. */
   readonly origins: FieldOrigins;
 }
@@ -112,7 +115,18 @@ function entityFetches(
     }),
     isUniform: options.uniform.has(node),
     readContext: contextReader(fetch.contextRewrites, options.relations),
+    kind: entityKind(fetch, options),
   }));
+}
+
+/** Fetches of one kind differ in nothing but their name and place. */
+function entityKind({ serviceName, operation, contextRewrites }: FetchNode, { kinds }: StepOptions): EntityKind | undefined {
+  if (kinds === undefined || (contextRewrites ?? []).length > 0) return undefined;
+  const key = `${serviceName} ${operation.slice(operation.indexOf('('))}`;
+  const kind = kinds.get(key) ?? { fetches: 0 };
+  kinds.set(key, kind);
+  kind.fetches += 1;
+  return kind;
 }
 
 /**

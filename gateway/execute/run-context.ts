@@ -2,6 +2,7 @@ import type { CallScope } from '../sources/call-scope.ts';
 import type { AnswerErrors } from './answer-errors.ts';
 import type { DataObject } from './collectors.ts';
 import { stringText, valueText } from './json-text.ts';
+import type { SharedEntities } from './shared-entities.ts';
 
 /** One request while its plan runs. */
 export interface RunContext {
@@ -9,6 +10,7 @@ export interface RunContext {
   readonly variables: readonly unknown[];
   readonly errors: AnswerErrors;
   readonly call: CallScope;
+  readonly entities: SharedEntities;
   /** Set when an entity came back null, or could not be asked for: its fields are null without an error of their own. */
   absent: boolean;
   /** Ends of deferred parts by label, each with the errors of its part. */

@@ -12,6 +12,7 @@ import { IncrementalAnswer } from './incremental-answer.ts';
 import type { IncrementalRun } from './incremental-answer.ts';
 import { introspectionText } from './introspection.ts';
 import type { RunContext } from './run-context.ts';
+import { SharedEntities } from './shared-entities.ts';
 
 /** Runs a compiled operation and writes its answer. */
 export async function runOperation(
@@ -24,6 +25,7 @@ export async function runOperation(
     variables,
     errors: new AnswerErrors(),
     call: new CallScope(call.headers, call.signal, call.deadlineMs),
+    entities: new SharedEntities(),
     absent: false,
     deferred: new Map(),
     fetchEnds: new Map(),
