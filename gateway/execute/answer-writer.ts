@@ -4,7 +4,7 @@ import type { GraphQLCompositeType, GraphQLOutputType, GraphQLSchema, SelectionS
 import type { Withheld } from '../plan/withheld.ts';
 import type { ResponseKeys } from '../plan/response-keys.ts';
 import type { AnswerErrors, ResponsePath } from './answer-errors.ts';
-import { collectFields } from './collect-fields.ts';
+import { asksAlike, collectFields } from './collect-fields.ts';
 import type { CollectContext, CollectedField } from './collect-fields.ts';
 import { isDataObject, isInheritedName, ownValue } from './collectors.ts';
 import type { DataObject } from './collectors.ts';
@@ -59,6 +59,8 @@ export interface FieldWriter {
 export interface ObjectPosition {
   readonly typeNames: readonly string[];
   fieldsFor(typeName: string): readonly FieldWriter[] | undefined;
+  /** Whether what is asked of the objects is not the same for all of their types. */
+  dependsOnType(): boolean;
   deferredFor(typeName: string): readonly DeferredPart[];
 }
 
@@ -119,8 +121,13 @@ export function objectPosition(
     }
     return writers;
   };
+  let dependsOnType: boolean | undefined;
   return {
     typeNames,
+    dependsOnType() {
+      dependsOnType ??= typeNames.some((name) => !asksAlike(sets, name, type.name, options));
+      return dependsOnType;
+    },
     fieldsFor(typeName) {
       let fields = byType.get(typeName);
       if (fields === undefined && allowed.has(typeName)) {
@@ -217,6 +224,16 @@ function invalid(context: WriteContext, typeName: string): undefined {
   return undefined;
 }
 
+/** An interface object whose entity came back null from the registry that knows its type. */
+function untold(context: WriteContext, typeName: string): undefined {
+  context.errors.addWritten({
+    message: `No registry told which ${typeName} this is.`,
+    path: [...context.path],
+    extensions: { code: 'FIELD_NOT_DELIVERED' },
+  });
+  return undefined;
+}
+
 function nested(type: GraphQLOutputType, inner: ValueWriter): ValueWriter {
   const nullable = isNonNullType(type) ? type.ofType : type;
   if (!isListType(nullable)) return inner;
@@ -280,9 +297,14 @@ function objectValue(type: GraphQLCompositeType, position: ObjectPosition, { isU
   const fallback = position.typeNames.length === 1 ? only : unnamed;
   return (value, context) => {
     if (!isDataObject(value)) return invalid(context, type.name);
-    const given = value['__typename'] ?? undefined;
-    // Without the type that was asked for, nobody can tell which fields the object should have.
-    if (given === undefined && fallback === unnamed && isTyped()) return invalid(context, type.name);
+    const told = value['__typename'] ?? undefined;
+    // The interface's own name is all that an interface object can tell.
+    const given = told === unnamed ? undefined : told;
+    if (given === undefined && fallback === unnamed) {
+      // Without the type that was asked for, nobody can tell which fields the object should have.
+      if (told === undefined && isTyped()) return invalid(context, type.name);
+      if (told !== undefined && position.dependsOnType()) return untold(context, type.name);
+    }
     const typeName = given ?? fallback;
     const fields = typeof typeName === 'string' ? position.fieldsFor(typeName) : undefined;
     if (fields === undefined || typeof typeName !== 'string') return invalid(context, type.name);

@@ -69,6 +69,19 @@ export function collectFields(
   return { fields: [...found].map(([name, nodes]) => collected(name, nodes)), deferred };
 }
 
+/** Whether an operation asks the same of objects of two types. */
+export function asksAlike(
+  sets: readonly SelectionSetNode[],
+  first: string,
+  second: string,
+  context: CollectContext,
+): boolean {
+  const nodesOf = (typeName: string) => collectFields(sets, typeName, context).fields.flatMap(({ nodes }) => nodes);
+  const others = new Set(nodesOf(second));
+  const nodes = nodesOf(first);
+  return nodes.length === others.size && nodes.every((node) => others.has(node));
+}
+
 function collected(name: string, nodes: readonly FieldNode[]): CollectedField {
   const [node] = nodes;
   if (node === undefined) throw new Error('a field without a node');

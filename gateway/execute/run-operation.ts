@@ -24,7 +24,7 @@ export async function runOperation(
     data: {},
     variables,
     errors: new AnswerErrors(),
-    call: new CallScope(call.headers, call.signal, call.deadlineMs),
+    call: new CallScope(call.headers, call.signal, call.deadlineMs, call.heed),
     entities: new SharedEntities(),
     absent: false,
     deferred: new Map(),
@@ -81,7 +81,8 @@ function writeAnswer(run: IncrementalRun): OperationReply {
   return { ...reply, body, further: incremental.payloads() };
 }
 
-function extensionsText(call: OperationCall): string {
+/** The `extensions` of an answer as a further member of it. */
+export function extensionsText(call: OperationCall): string {
   const extensions = call.extensions?.();
   return extensions === undefined ? '' : `,"extensions":${JSON.stringify(extensions)}`;
 }
@@ -129,12 +130,14 @@ export function withService(error: GraphQLFormattedError, { origins, whole }: Co
   return service === undefined ? error : { ...error, extensions: { ...extensions, service } };
 }
 
+const consequences: ReadonlySet<unknown> = new Set(['NULL_IN_NON_NULL', 'FIELD_NOT_DELIVERED']);
+
 /** A null that a registry has given its reason for needs no second error. */
 function isExplained(
   error: GraphQLFormattedError,
   fetched: readonly GraphQLFormattedError[],
 ): boolean {
-  if (error.extensions?.['code'] !== 'NULL_IN_NON_NULL') return false;
+  if (!consequences.has(error.extensions?.['code'])) return false;
   const path = error.path ?? [];
   return fetched.some((other) => other.path === undefined || isOnOneLine(path, other.path));
 }

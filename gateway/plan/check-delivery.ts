@@ -1,10 +1,16 @@
 import type { FetchNode, PlanNode, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { Kind, getNamedType, isAbstractType, isCompositeType, isInterfaceType, isObjectType } from 'graphql';
-import type { FieldNode, FragmentDefinitionNode, GraphQLSchema, SelectionSetNode } from 'graphql';
+import type { FieldNode, GraphQLSchema, SelectionSetNode } from 'graphql';
 import { pathSteps } from '../execute/collectors.ts';
 import type { PathStep } from '../execute/collectors.ts';
 import type { TypeRelations } from '../execute/type-relations.ts';
+import { isEntityFetch } from './brought-fields.ts';
+import type { BroughtField, Brings } from './brought-fields.ts';
 import type { DeliveryTypes } from './delivery-types.ts';
+import { fetchesBefore } from './fetch-order.ts';
+import { FetchUse } from './fetch-use.ts';
+import { fieldsRead, pathsRead } from './required-fields.ts';
+import type { Reader } from './required-fields.ts';
 import type { Requirements } from './requirements.ts';
 import { fetchDocument, outputRenames, planFetches } from './plan-fetches.ts';
 import type { FetchDocument } from './plan-fetches.ts';
@@ -15,26 +21,21 @@ export interface UndeliveredField {
   readonly path: readonly string[];
 }
 
+/** What a plan was found to bring. */
+export interface Delivery {
+  readonly undelivered: UndeliveredField | undefined;
+  readonly use: FetchUse;
+}
+
 /** What checking needs to know of the graph. */
 export interface DeliveryGraph {
+  readonly registries: ReadonlyMap<string, GraphQLSchema>;
+  /** With what clients do not see. */
+  readonly schema: GraphQLSchema;
   readonly apiSchema: GraphQLSchema;
   readonly relations: TypeRelations;
   readonly types: DeliveryTypes;
   readonly requirements: Requirements;
-}
-
-type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
-
-/** Selections that one fetch makes at one place. */
-interface Brings {
-  readonly fetch: FetchNode;
-  readonly fragments: Fragments;
-  readonly sets: readonly SelectionSetNode[];
-  /** Place in the reply, in the fetch's own names. */
-  readonly from: string;
-  readonly renames: ReadonlyMap<string, string>;
-  /** Fields that the registry holds there because the field above provides them. */
-  readonly provided: readonly string[];
 }
 
 /** An entity fetch whose path has been followed for some steps. */
@@ -51,30 +52,31 @@ interface Place {
   readonly asked: readonly SelectionSetNode[];
   readonly brings: readonly Brings[];
   readonly waiting: readonly Waiting[];
+  /** Fetches of entities further up whose representations hold these objects. */
+  readonly readers: readonly Reader[];
   readonly path: readonly string[];
 }
 
-/** Runs a plan over types instead of data and looks for a field that was asked for and that nothing brings. */
-export function undeliveredField(
-  plan: PlanNode | undefined,
-  asked: FetchDocument,
-  graph: DeliveryGraph,
-): UndeliveredField | undefined {
-  return new Check(graph, asked).run(plan);
+/** Runs a plan over types instead of data: a field that was asked for and that nothing brings must not pass for null. */
+export function checkDelivery(plan: PlanNode | undefined, asked: FetchDocument, graph: DeliveryGraph): Delivery {
+  const use = new FetchUse(plan === undefined ? new Map() : fetchesBefore(plan));
+  return { undelivered: new Check(graph, asked, use).undelivered(plan), use };
 }
 
 class Check {
   private readonly graph: DeliveryGraph;
   private readonly asked: FetchDocument;
   private readonly done = new Set<string>();
-  private readonly numbers = new Map<SelectionSetNode, number>();
+  private readonly numbers = new Map<object, number>();
+  private readonly use: FetchUse;
 
-  constructor(graph: DeliveryGraph, asked: FetchDocument) {
+  constructor(graph: DeliveryGraph, asked: FetchDocument, use: FetchUse) {
     this.graph = graph;
     this.asked = asked;
+    this.use = use;
   }
 
-  run(plan: PlanNode | undefined): UndeliveredField | undefined {
+  undelivered(plan: PlanNode | undefined): UndeliveredField | undefined {
     const fetches = plan === undefined ? [] : planFetches(plan);
     const brings: Brings[] = [];
     const waiting: Waiting[] = [];
@@ -90,7 +92,7 @@ class Check {
     const root = this.graph.apiSchema.getRootType(operation.operation);
     if (!root) return undefined;
     const set = operation.selectionSet;
-    return this.place({ typeName: root.name, abstract: undefined, asked: [set], brings, waiting, path: [] });
+    return this.place({ typeName: root.name, abstract: undefined, asked: [set], brings, waiting, readers: [], path: [] });
   }
 
   private place(place: Place): UndeliveredField | undefined {
@@ -102,9 +104,39 @@ class Check {
     }
     const unprepared = this.unprepared(place, brought);
     if (unprepared !== undefined) return unprepared;
-    for (const [key, nodes] of asked) {
-      if (unfed !== undefined && !brought.has(key) && key !== '__typename') return unfed;
-      const found = this.field(place, key, nodes, brought.get(key) ?? []);
+    const applies = (condition: string | undefined): boolean => this.applies(place.typeName, condition);
+    const own = place.brings.filter(isEntityFetch).map(({ fetch }) => ({ fetch, selections: fetch.requires ?? [] }));
+    const read = fieldsRead([...place.readers, ...own], applies);
+    this.use.noteNeeds(place.typeName, place.brings, brought, (key) => asked.has(key) || read.has(key));
+    this.use.noteTypes(place.brings, this.tellers(place, brought.get('__typename') ?? []));
+    const unread = this.use.unread(place.brings, read, brought);
+    if (unread !== undefined) return { field: `${place.typeName}.${unread}`, path: [...place.path, unread] };
+    for (const key of new Set([...asked.keys(), ...read.keys()])) {
+      const nodes = asked.get(key);
+      if (nodes !== undefined && unfed !== undefined && !brought.has(key) && key !== '__typename') return unfed;
+      const below = { brings: brought.get(key) ?? [], readers: (read.get(key) ?? []).filter(({ selections }) => selections.length > 0) };
+      const found = nodes === undefined ? this.readField(place, key, below) : this.field(place, key, nodes, below);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** A field that only representations hold. */
+  private readField(place: Place, key: string, below: Below): UndeliveredField | undefined {
+    const field = below.brings[0]?.field ?? key;
+    if (below.readers.length === 0) return undefined;
+    return this.children(place, key, this.childTypes(place.typeName, field, this.graph.schema), [], below);
+  }
+
+  private children(
+    place: Place,
+    key: string,
+    types: readonly ChildType[],
+    asked: readonly SelectionSetNode[],
+    below: Below,
+  ): UndeliveredField | undefined {
+    for (const { typeName, abstract } of types) {
+      const found = this.place({ ...this.child(place, key, asked, below, typeName), abstract });
       if (found !== undefined) return found;
     }
     return undefined;
@@ -114,10 +146,11 @@ class Check {
   private fed(place: Place): Fed {
     const ready = place.brings.filter((brings) => !isEntityFetch(brings));
     let waiting = place.brings.filter(isEntityFetch);
+    const applies = (condition: string | undefined): boolean => this.applies(place.typeName, condition);
     for (;;) {
       const brought = this.collectBrought({ ...place, brings: ready });
       const lacks = (brings: Brings): string | undefined => (
-        this.requiredNames(brings.fetch.requires ?? [], place.typeName).find((name) => !brought.has(name))
+        [...fieldsRead([{ fetch: brings.fetch, selections: brings.fetch.requires ?? [] }], applies).keys()].find((name) => !brought.has(name))
       );
       const [next, ...others] = waiting.toSorted((left, right) => Number(lacks(left) !== undefined) - Number(lacks(right) !== undefined));
       const name = next && lacks(next);
@@ -138,18 +171,12 @@ class Check {
       }
       const needs = required.get(at) ?? [];
       if (needs.length === 0) continue;
-      const given = isEntityFetch(brings) ? this.requiredPaths(brings.fetch.requires ?? [], place.typeName) : brings.provided;
+      const applies = (condition: string | undefined): boolean => this.applies(place.typeName, condition);
+      const given = isEntityFetch(brings) ? pathsRead(brings.fetch.requires ?? [], applies) : brings.provided;
       const lacking = needs.find((name) => !given.includes(name));
       if (lacking !== undefined) return { field: `${place.typeName}.${lacking}`, path: [...place.path, field] };
     }
     return undefined;
-  }
-
-  private requiredPaths(requires: readonly QueryPlanSelectionNode[], typeName: string): string[] {
-    return requires.flatMap((node) => {
-      if (node.kind === 'Field') return dottedPaths([node], '');
-      return this.applies(typeName, node.typeCondition) ? this.requiredPaths(node.selections, typeName) : [];
-    });
   }
 
   /** Whether what is asked of an interface or union is not the same for all of its types. */
@@ -163,48 +190,42 @@ class Check {
     return name === typeName || isInterfaceType(this.graph.apiSchema.getType(name));
   }
 
-  private tellsType({ typeName }: Place, brings: readonly BroughtField[]): boolean {
-    const { types } = this.graph;
-    return brings.some(({ brings: own }) => !types.isKnownByInterface(own.fetch.serviceName, typeName));
+  private tellsType(place: Place, brings: readonly BroughtField[]): boolean {
+    return this.tellers(place, brings).length > 0;
   }
 
-  private requiredNames(requires: readonly QueryPlanSelectionNode[], typeName: string): string[] {
-    return requires.flatMap((node) => {
-      if (node.kind === 'Field') return node.name === '__typename' ? [] : [node.name];
-      return this.applies(typeName, node.typeCondition) ? this.requiredNames(node.selections, typeName) : [];
-    });
+  /** Fetches from registries that know the type itself. */
+  private tellers({ typeName }: Place, brings: readonly BroughtField[]): FetchNode[] {
+    const { types } = this.graph;
+    return brings.map(({ brings: own }) => own.fetch).filter((fetch) => !types.isKnownByInterface(fetch.serviceName, typeName));
   }
 
   private field(
     place: Place,
     key: string,
     nodes: readonly FieldNode[],
-    brings: readonly BroughtField[],
+    below: Below,
   ): UndeliveredField | undefined {
     const [node] = nodes;
     const path = [...place.path, key];
     const missing = { field: `${place.typeName}.${node?.name.value}`, path };
     if (node === undefined) return undefined;
+    const { brings } = below;
     if (node.name.value === '__typename') return this.typename(place, brings) ? undefined : missing;
     if (brings.length === 0) return missing;
     const sets = nodes.flatMap((each) => (each.selectionSet ? [each.selectionSet] : []));
-    const types = this.childTypes(place.typeName, node.name.value);
     if (sets.length === 0) return undefined;
+    const types = this.childTypes(place.typeName, node.name.value, this.graph.apiSchema);
     // An interface object that nothing implements: there is no type that its answer could be of.
     if (types.length === 0 && this.isInterfaceObject(place.typeName, brings)) return missing;
-    for (const typeName of types) {
-      const child = this.child(place, key, sets, brings, typeName);
-      const found = this.place({ ...child, abstract: this.abstractType(place.typeName, node.name.value) });
-      if (found !== undefined) return found;
-    }
-    return undefined;
+    return this.children(place, key, types, sets, below);
   }
 
   private child(
     place: Place,
     key: string,
     asked: readonly SelectionSetNode[],
-    brought: readonly BroughtField[],
+    { brings: brought, readers }: Below,
     typeName: string,
   ): Omit<Place, 'abstract'> {
     const { provided } = this.graph.requirements;
@@ -225,7 +246,7 @@ class Check {
       if (next.at < next.steps.length) waiting.push(next);
       else if (this.passes(next.brings.fetch.requires ?? [], typeName)) brings.push(next.brings);
     }
-    return { typeName, asked, brings, waiting, path: [...place.path, key] };
+    return { typeName, asked, brings, waiting, readers, path: [...place.path, key] };
   }
 
   /** The client's `__typename` needs a registry that can tell the concrete type. */
@@ -234,23 +255,16 @@ class Check {
     return place.abstract === undefined || this.tellsType(place, brings);
   }
 
-  private childTypes(typeName: string, fieldName: string): string[] {
-    const { apiSchema, types } = this.graph;
-    const parent = apiSchema.getType(typeName);
+  private childTypes(typeName: string, fieldName: string, schema: GraphQLSchema): ChildType[] {
+    const parent = schema.getType(typeName);
     const field = isObjectType(parent) ? parent.getFields()[fieldName] : undefined;
     const named = field && getNamedType(field.type);
     if (!isCompositeType(named)) return [];
-    const possible = isAbstractType(named) ? apiSchema.getPossibleTypes(named) : [named];
+    const abstract = isAbstractType(named) ? named.name : undefined;
+    const possible = isAbstractType(named) ? schema.getPossibleTypes(named) : [named];
     // Registries that share a field agree on the object, so it is of a type that all of them know.
-    const known = types.everywhere(typeName, fieldName);
-    return possible.map(({ name }) => name).filter((name) => known(name));
-  }
-
-  private abstractType(typeName: string, fieldName: string): string | undefined {
-    const parent = this.graph.apiSchema.getType(typeName);
-    const field = isObjectType(parent) ? parent.getFields()[fieldName] : undefined;
-    const named = field && getNamedType(field.type);
-    return isAbstractType(named) ? named.name : undefined;
+    const known = this.graph.types.everywhere(typeName, fieldName);
+    return possible.filter(({ name }) => known(name)).map(({ name }) => ({ typeName: name, abstract }));
   }
 
   private isInterfaceObject(typeName: string, brings: readonly BroughtField[]): boolean {
@@ -283,7 +297,7 @@ class Check {
   private collect(
     sets: readonly SelectionSetNode[],
     typeName: string,
-    fragments: Fragments,
+    fragments: FetchDocument['fragments'],
   ): Map<string, FieldNode[]> {
     const found = new Map<string, FieldNode[]>();
     const spread = new Set<string>();
@@ -313,37 +327,27 @@ class Check {
   }
 
   /** Places that are alike are checked once; otherwise the work multiplies with types and depth. */
-  private isKnown({ typeName, asked, brings, waiting }: Place): boolean {
+  private isKnown({ typeName, asked, brings, waiting, readers }: Place): boolean {
     const key = [
       typeName,
       asked.map((set) => this.numberOf(set)).join(','),
       brings.map(({ sets }) => sets.map((set) => this.numberOf(set)).join(',')).join(';'),
       waiting.map((each) => `${each.brings.sets.map((set) => this.numberOf(set)).join(',')}@${each.at}`).join(';'),
+      readers.map((each) => `${this.numberOf(each.fetch)}:${this.numberOf(each.selections)}`).join(';'),
     ].join('|');
     if (this.done.has(key)) return true;
     this.done.add(key);
     return false;
   }
 
-  private numberOf(set: SelectionSetNode): number {
-    let number = this.numbers.get(set);
+  private numberOf(item: object): number {
+    let number = this.numbers.get(item);
     if (number === undefined) {
       number = this.numbers.size;
-      this.numbers.set(set, number);
+      this.numbers.set(item, number);
     }
     return number;
   }
-}
-
-function dottedPaths(nodes: readonly QueryPlanSelectionNode[], above: string): string[] {
-  return nodes.flatMap((node) => {
-    if (node.kind !== 'Field') return dottedPaths(node.selections, above);
-    return [`${above}${node.name}`, ...dottedPaths(node.selections ?? [], `${above}${node.name}.`)];
-  });
-}
-
-function isEntityFetch({ fetch, from }: Brings): boolean {
-  return from === '' && fetch.requires !== undefined;
 }
 
 interface Fed {
@@ -352,11 +356,16 @@ interface Fed {
   readonly unfed: UndeliveredField | undefined;
 }
 
-interface BroughtField {
-  readonly brings: Brings;
-  readonly key: string;
-  readonly field: string;
-  readonly sets: readonly SelectionSetNode[];
+/** What fetches bring under one key of a place, and which representations read it. */
+interface Below {
+  readonly brings: readonly BroughtField[];
+  readonly readers: readonly Reader[];
+}
+
+interface ChildType {
+  readonly typeName: string;
+  /** The interface or union that the schema says, if it does. */
+  readonly abstract: string | undefined;
 }
 
 function entitySelections(set: SelectionSetNode): SelectionSetNode {

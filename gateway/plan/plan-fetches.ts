@@ -31,6 +31,42 @@ export function planFetches(
   }
 }
 
+/** The plan with other fetches, which start together, in the place of each. */
+export function replaceFetches(node: PlanNode, replace: (fetch: FetchNode) => readonly FetchNode[]): PlanNode {
+  const inner = (child: PlanNode): PlanNode => replaceFetches(child, replace);
+  switch (node.kind) {
+    case 'Fetch':
+      return together(replace(node));
+    case 'Flatten': {
+      const child = inner(node.node);
+      if (child.kind !== 'Parallel') return { ...node, node: child };
+      return { kind: 'Parallel', nodes: child.nodes.map((each) => ({ ...node, node: each })) };
+    }
+    case 'Sequence':
+      return { ...node, nodes: node.nodes.map(inner) };
+    case 'Parallel':
+      return together(node.nodes.map(inner).flatMap((each) => (each.kind === 'Parallel' ? each.nodes : [each])));
+    case 'Condition': {
+      const { ifClause, elseClause } = node;
+      return { ...node, ...(ifClause && { ifClause: inner(ifClause) }), ...(elseClause && { elseClause: inner(elseClause) }) };
+    }
+    default: {
+      const { primary, deferred } = node;
+      return {
+        ...node,
+        primary: { ...primary, ...(primary.node && { node: inner(primary.node) }) },
+        deferred: deferred.map((part) => ({ ...part, ...(part.node && { node: inner(part.node) }) })),
+      };
+    }
+  }
+}
+
+/** Steps of a plan that start together. */
+export function together(nodes: readonly PlanNode[]): PlanNode {
+  const [only] = nodes;
+  return only !== undefined && nodes.length === 1 ? only : { kind: 'Parallel', nodes: [...nodes] };
+}
+
 /** The operation that a fetch sends, taken apart. */
 export interface FetchDocument {
   readonly operation: OperationDefinitionNode;

@@ -4,10 +4,9 @@ import type { QueryPlan } from '@apollo/query-planner';
 import { parse } from 'graphql';
 import { EngineError } from '../execute/engine-error.ts';
 import { typeMembers, typeRelations } from '../execute/type-relations.ts';
-import { undeliveredField } from './check-delivery.ts';
 import type { DeliveryGraph } from './check-delivery.ts';
 import { DeliveryTypes } from './delivery-types.ts';
-import { declareVariables } from './declare-variables.ts';
+import { mendedPlan } from './mend-plan.ts';
 import { fetchDocument } from './plan-fetches.ts';
 import { readRequirements } from './requirements.ts';
 import type { Requirements } from './requirements.ts';
@@ -31,7 +30,8 @@ export function createPlanner(mendedSdl: string): Planner {
   // Mending may leave an external field without a use, which is all that a second check would find.
   const supergraph = Supergraph.build(mendedSdl, { supportedFeatures: null, validateSupergraph: false });
   const schema = supergraph.apiSchema();
-  const planner = new QueryPlanner(supergraph, { incrementalDelivery: { enableDefer: true } });
+  // A client's fragment that is reused in a fetch brings along parts that do not apply there.
+  const planner = new QueryPlanner(supergraph, { incrementalDelivery: { enableDefer: true }, reuseQueryFragments: false });
   const graph = deliveryGraph(supergraph, readRequirements(mendedSdl));
   return {
     plan({ text, operationName, labels }) {
@@ -41,12 +41,9 @@ export function createPlanner(mendedSdl: string): Planner {
         const operation = operationFromDocument(schema, parse(text), options);
         return planner.buildQueryPlan(operation, { overrideConditions: conditions });
       });
-      const { operation } = fetchDocument(text);
-      if (plan.node !== undefined && plan.node.kind !== 'Subscription') {
-        declareVariables(plan.node, operation.variableDefinitions ?? []);
-      }
-      refuseIncomplete(plan, text, graph);
-      return plan;
+      if (plan.node?.kind === 'Subscription') return plan;
+      const node = mendedPlan(plan.node, fetchDocument(text), graph);
+      return { ...plan, ...(node && { node }) };
     },
   };
 }
@@ -59,25 +56,14 @@ function planned(make: () => QueryPlan): QueryPlan {
   }
 }
 
-function refuseIncomplete(plan: QueryPlan, text: string, graph: DeliveryGraph): void {
-  const { node } = plan;
-  if (node?.kind === 'Subscription') return;
-  const missing = undeliveredField(node, fetchDocument(text), graph);
-  if (missing === undefined) return;
-  const path = missing.path.join('.');
-  throw new EngineError(
-    'PLAN_INCOMPLETE',
-    `No registry can bring the field "${missing.field}" at "${path}".`,
-    { field: missing.field, path },
-  );
-}
-
 function deliveryGraph(supergraph: Supergraph, requirements: Requirements): DeliveryGraph {
   const full = supergraph.schema.toGraphQLJSSchema();
   const registries = new Map(
     supergraph.subgraphs().values().map((subgraph) => [subgraph.name, subgraph.schema.toGraphQLJSSchema()]),
   );
   return {
+    schema: full,
+    registries,
     apiSchema: supergraph.apiSchema().toGraphQLJSSchema(),
     relations: typeRelations(typeMembers(full)),
     types: new DeliveryTypes(full, registries),

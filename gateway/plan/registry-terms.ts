@@ -2,6 +2,7 @@ import type { FetchNode } from '@apollo/query-planner';
 import { Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql';
 import type { DocumentNode, FieldNode, SelectionSetNode } from 'graphql';
 import { EngineError } from '../execute/engine-error.ts';
+import { fetchText } from './fetch-text.ts';
 import type { MendedSupergraph } from './mend-supergraph.ts';
 
 type Requires = NonNullable<FetchNode['requires']>;
@@ -109,8 +110,8 @@ function selectionsByVariant(
   const document = parse(node.operation, { noLocation: true });
   for (const { field, type } of entityFields(document)) {
     // What a variant stands for requires the same, whatever arguments it is asked with.
-    const name = variants.get(field.name.value)?.field ?? field.name.value;
-    const needed = requirers.get(`${node.serviceName} ${type}.${name}`) ?? new Set();
+    const fieldName = variants.get(field.name.value)?.field ?? field.name.value;
+    const needed = requirers.get(`${node.serviceName} ${type}.${fieldName}`) ?? new Set();
     const signature = [...needed].filter((name) => clashing.has(name)).toSorted().join(' ');
     groups.set(signature, (groups.get(signature) ?? new Set()).add(field));
   }
@@ -160,14 +161,5 @@ function keeping(
     Field: { enter: (field) => (all.has(field) && !kept.has(field) ? null : undefined) },
     InlineFragment: { leave: (fragment) => (fragment.selectionSet.selections.length === 0 ? null : undefined) },
   });
-  const used = new Set<string>();
-  visit(reduced, {
-    VariableDefinition: () => false,
-    Variable: (variable) => void used.add(variable.name.value),
-  });
-  const pruned = visit(reduced, {
-    VariableDefinition: (definition) => (used.has(definition.variable.name.value) ? false : null),
-  });
-  const variableUsages = [...used].filter((name) => name !== 'representations');
-  return { operation: stripIgnoredCharacters(print(pruned)), variableUsages };
+  return fetchText(reduced);
 }
