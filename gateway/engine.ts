@@ -50,7 +50,9 @@ export interface OperationCall {
   readonly deadlineMs?: number;
   /** Decides what of an error leaves the gateway. */
   readonly formatError: (error: GraphQLFormattedError) => GraphQLFormattedError;
-  /** Members for the answer's `extensions`, read when the answer is written. */
+  /** Told of the `extensions` of each reply that a registry sends for this request. */
+  readonly heed?: (registry: string, extensions: Readonly<Record<string, unknown>>) => void;
+  /** Members for the answer's `extensions`, read when the answer is written; of one in parts, with the first and the last. */
   readonly extensions?: () => Readonly<Record<string, unknown>> | undefined;
 }
 

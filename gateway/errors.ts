@@ -173,6 +173,32 @@ export const errorTable = {
     text: '{reason}',
     help: 'Ask the owner of the records for what the message names; everything else in the answer stands.',
   },
+  // The graph as of an earlier day.
+  AS_OF_INVALID: {
+    status: 400,
+    text: 'The header As-Of is not a day such as 2022-12-31 or an RFC 3339 instant, once: "{value}".',
+    help: 'Send one day, which counts to its end in Vientiane, or one instant such as 2022-12-31T17:00:00+07:00.',
+  },
+  AS_OF_FUTURE: {
+    status: 400,
+    text: 'The header As-Of names a time that has not come yet: "{value}".',
+    help: 'Send today or an earlier day; without the header the graph answers as of now.',
+  },
+  AS_OF_READ_ONLY: {
+    status: 400,
+    text: 'What was recorded by an earlier day cannot be changed; a mutation is sent without As-Of.',
+    help: 'Leave the header As-Of out of mutations.',
+  },
+  AS_OF_NOT_READY: {
+    status: 503,
+    text: 'The records of the {registry} registry as of that time are being put together. Ask again in {retryAfter} s.',
+    help: 'Ask again after the seconds that "retryAfter" names; everything else in the answer stands.',
+  },
+  AS_OF_NOT_TOLD: {
+    status: 400,
+    text: '{reason}',
+    help: 'Ask for what the message names without the header As-Of.',
+  },
   // Limits: what was counted, and how much there may be.
   LIMIT_TOKENS: {
     status: 400,

@@ -4,7 +4,7 @@ import type { EmbeddedRegistry, Engine } from './engine.ts';
 import { createEngine } from './execute/index.ts';
 import type { Log } from './log.ts';
 import { signCallsWith } from './sign-calls.ts';
-import { embeddedSource, httpSource, sharedReads } from './sources/index.ts';
+import { embeddedSource, heedReplies, httpSource, sharedReads } from './sources/index.ts';
 import type { Source } from './sources/index.ts';
 import { openSupergraphFile } from './supergraph/index.ts';
 import type { SupergraphEvent, SupergraphHolder } from './supergraph/index.ts';
@@ -24,7 +24,8 @@ type OpenSource = (name: string, url: string) => Source;
 export async function openSupergraph(config: Config, parts: EngineParts): Promise<SupergraphHolder> {
   const open = config.registries === 'remote' ? remoteSources(config) : embeddedSources(parts.registries);
   // Sharing stands outside of signing: a call that serves several is signed once, and all have one identity.
-  const source: OpenSource = config.sharesReads ? (name, url) => sharedReads(open(name, url)) : open;
+  const shared: OpenSource = config.sharesReads ? (name, url) => sharedReads(open(name, url)) : open;
+  const source: OpenSource = (name, url) => heedReplies(shared(name, url));
   const holder: SupergraphHolder = await openSupergraphFile({
     file: config.supergraphFile,
     watchMs: config.supergraphWatchMs,

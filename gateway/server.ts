@@ -21,6 +21,7 @@ import { warmTrusted } from './pipeline/warm.ts';
 import { withholdFields } from './pipeline/withhold.ts';
 import { limitShape, limitText } from './pipeline/document-limits.ts';
 import { findOperation, keepGetSafe, refuseSubscription } from './pipeline/controls.ts';
+import { answerAsOf } from './pipeline/as-of.ts';
 import type { Control } from './pipeline/exchange.ts';
 import { createGraph } from './pipeline/graph.ts';
 import type { Graph } from './pipeline/graph.ts';
@@ -67,6 +68,7 @@ function listControls({ limits }: Config, { identify }: GatewayParts, rate: Rate
     findOperation, // trusted id or hash, or text: limits on tokens and shape, parse, validate; cached
     keepGetSafe,
     refuseSubscription,
+    answerAsOf(Date.now), // the time that As-Of names: read once here, so that all registries count to the same one
     chargeRootFields(rate), // a token for each root field beyond the first
     limitCost(limits), // list sizes and estimated cost, with the variables of this request
     answerIntrospection(), // the schema as this caller may use it

@@ -5,8 +5,11 @@ export {
   operationsFolder,
   registryNames,
   supergraphFile,
+  viewOperationsFolder,
 } from './load.ts';
 export type { OperationFile, RegistryName } from './load.ts';
+export { asOfHeader, readAsOf } from './as-of.ts';
+export type { AsOf, AsOfRefusal } from './as-of.ts';
 export { callerHeader, decodeCaller, encodeCaller } from './caller.ts';
 export type { CallerIdentity } from './caller.ts';
 export {

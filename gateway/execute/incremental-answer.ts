@@ -6,7 +6,7 @@ import type { ResponsePath } from './answer-errors.ts';
 import type { DataObject } from './collectors.ts';
 import type { CompiledOperation } from './compiled-operation.ts';
 import type { RunContext } from './run-context.ts';
-import { answerErrors, withService, writeContext } from './run-operation.ts';
+import { answerErrors, extensionsText, withService, writeContext } from './run-operation.ts';
 
 /** A deferred part of one object of the answer. */
 interface Pending {
@@ -92,7 +92,9 @@ export class IncrementalAnswer {
     const pendingText = this.pendingText();
     const hasNext = this.waiting.size > 0;
     const incrementalText = incremental.length === 0 ? '' : `"incremental":[${incremental.join(',')}],`;
-    return `{${incrementalText}"completed":[${completed.join(',')}]${pendingText},"hasNext":${hasNext}}`;
+    // What the answer says of itself is known in full with its last part.
+    const extensions = hasNext ? '' : extensionsText(this.run.call);
+    return `{${incrementalText}"completed":[${completed.join(',')}]${pendingText},"hasNext":${hasNext}${extensions}}`;
   }
 
   private deliver(

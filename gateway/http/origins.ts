@@ -10,7 +10,7 @@ const preflight: CorsHeaders = [
   ['access-control-allow-methods', 'GET, POST'],
   [
     'access-control-allow-headers',
-    'content-type, authorization, x-api-key, x-request-id, traceparent, accept-language, graphql-override-labels',
+    'content-type, authorization, x-api-key, x-request-id, traceparent, accept-language, as-of, graphql-override-labels',
   ],
   ['access-control-max-age', '7200'],
 ];

@@ -24,7 +24,7 @@ const fixed = [
   'content-security-policy', "default-src 'none'; frame-ancestors 'none'",
   'cross-origin-resource-policy', 'same-origin',
   'referrer-policy', 'no-referrer',
-  'vary', 'accept, accept-encoding, origin',
+  'vary', 'accept, accept-encoding, as-of, origin',
 ] as const;
 
 /** Header names and values by turns, as Node writes them fastest. */

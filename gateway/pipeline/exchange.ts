@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { AccessDecision, Caller, Identity } from '../access/index.ts';
 import type { KnownOperation } from '../documents/index.ts';
 import type { OperationReply } from '../engine.ts';
+import type { AsOfAnswer } from './as-of.ts';
 import type { RequestIdentifiers } from '../http/request-id.ts';
 import type { Parameters } from '../http/parameters.ts';
 import type { Graph } from './graph.ts';
@@ -38,6 +39,8 @@ export class Exchange {
   readonly parameters: Parameters;
   operation: KnownOperation | undefined;
   access: AccessDecision | undefined;
+  /** Set where the operation asks for the graph as it was recorded by an earlier time. */
+  asOf: AsOfAnswer | undefined;
   /** Set by a control that answers without the engine. */
   reply: OperationReply | undefined;
 

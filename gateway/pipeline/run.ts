@@ -1,4 +1,4 @@
-import { callerHeader, encodeCaller, requestIdHeader } from '../../schema/index.ts';
+import { asOfHeader, callerHeader, encodeCaller, requestIdHeader } from '../../schema/index.ts';
 import type { CallHeaders, OperationReply, PreparedOperation } from '../engine.ts';
 import { operationSource } from './operation-source.ts';
 import type { ErrorFormatter } from './error-policy.ts';
@@ -15,7 +15,7 @@ export async function runExchange(
     // Most controls decide at once; waiting for those too would cost a turn of the queue each.
     if (pending) await pending;
   }
-  const { arrival, parameters, reply } = exchange;
+  const { arrival, parameters, reply, asOf } = exchange;
   if (reply) return reply;
   const prepared = await prepare(exchange);
   return arrival.graph.engine.execute(prepared, {
@@ -24,6 +24,7 @@ export async function runExchange(
     signal: arrival.signal,
     deadlineMs: arrival.deadlineMs,
     formatError,
+    ...(asOf && { heed: asOf.heed, extensions: asOf.extensions }),
   });
 }
 
@@ -41,10 +42,11 @@ function readLabels(header: string | string[] | undefined): readonly string[] | 
   return String(header).split(',', 20).map((label) => label.trim());
 }
 
-function callHeaders({ arrival }: Exchange): CallHeaders {
+function callHeaders({ arrival, asOf }: Exchange): CallHeaders {
   const { headers, identifiers, caller } = arrival;
   const call: Record<string, string> = { [requestIdHeader]: identifiers.id, [callerHeader]: encodeCaller(caller) };
   if (headers['accept-language'] !== undefined) call['accept-language'] = headers['accept-language'];
+  if (asOf) call[asOfHeader] = asOf.instant;
   if (identifiers.traceparent !== undefined) call['traceparent'] = identifiers.traceparent;
   return call;
 }

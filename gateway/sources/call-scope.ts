@@ -9,13 +9,15 @@ export class CallScope implements SourceCall {
   readonly headers: CallHeaders;
   readonly signal: AbortSignal;
   readonly deadlineMs: number | undefined;
+  readonly heed: SourceCall['heed'];
   private readonly listeners = new Set<() => void>();
   private isListening = false;
 
-  constructor(headers: CallHeaders, signal: AbortSignal, deadlineMs: number | undefined) {
+  constructor(headers: CallHeaders, signal: AbortSignal, deadlineMs: number | undefined, heed?: SourceCall['heed']) {
     this.headers = headers;
     this.signal = signal;
     this.deadlineMs = deadlineMs;
+    this.heed = heed;
   }
 
   watch(listener: () => void): void {

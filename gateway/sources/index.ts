@@ -11,5 +11,6 @@ export { SourceError } from './source-error.ts';
 export type { SourceErrorCode } from './source-error.ts';
 export type { ObjectSource, Source, SourceCall, SourceOperation, SourceReply, TextSource } from './source.ts';
 export type { SignCall, SignedCall } from './signing.ts';
+export { heedReplies } from './heed-replies.ts';
 export { sharedReads } from './shared-reads.ts';
 export type { SharedReadsOptions } from './shared-reads.ts';

@@ -14,10 +14,11 @@ export function readReply(service: string, value: unknown): SourceReply {
     throw new SourceError('SUBGRAPH_BAD_REPLY', service);
   }
   const list: readonly SourceReplyError[] = (errors ?? []).filter(isObject);
-  if (isObject(data)) return { data, errors: list };
+  const extensions = isObject(value['extensions']) && { extensions: value['extensions'] };
+  if (isObject(data)) return { data, errors: list, ...extensions };
   // Neither data nor a reason why there is none is no answer at all.
   if ((data !== null && data !== undefined) || list.length === 0) {
     throw new SourceError('SUBGRAPH_BAD_REPLY', service);
   }
-  return { data: null, errors: list };
+  return { data: null, errors: list, ...extensions };
 }

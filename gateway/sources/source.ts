@@ -18,6 +18,8 @@ export interface SourceCall {
   readonly signal: AbortSignal;
   /** When the client's answer is due, in milliseconds of the system clock. */
   readonly deadlineMs: number | undefined;
+  /** Told of the `extensions` of each reply. */
+  readonly heed?: ((registry: string, extensions: Readonly<Record<string, unknown>>) => void) | undefined;
 }
 
 /** An error as a registry put it in its reply; nothing in it is trusted to have the right shape. */
@@ -31,6 +33,7 @@ export interface SourceReplyError {
 export interface SourceReply {
   readonly data: Readonly<Record<string, unknown>> | null;
   readonly errors: readonly SourceReplyError[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
   /** True when others read the same objects. */
   readonly isShared?: boolean;
 }

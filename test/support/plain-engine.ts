@@ -11,6 +11,7 @@ export const plainSchema = buildSchema(`
     large(bytes: Int!): String
     requestId: String
     language: String
+    asOf: String
     wait: String
     parent: Parent
   }
@@ -30,6 +31,10 @@ const resolvers: Resolvers = {
   large: ({ bytes }: { bytes: number }) => 'ກ'.repeat(bytes / 3),
   requestId: (_args, call) => call.headers['x-request-id'],
   language: (_args, call) => call.headers['accept-language'],
+  asOf: (_args, call) => {
+    call.heed?.('plain', { asOf: { sequence: 7 } });
+    return call.headers['as-of'];
+  },
   wait: (_args, call) => new Promise((_resolve, reject) => {
     call.signal.addEventListener('abort', () => reject(call.signal.reason));
   }),
@@ -85,9 +90,10 @@ export function createPlainEngine(
 function write(result: ExecutionResult, call: OperationCall): OperationReply {
   const errors = result.errors?.map((error) => call.formatError(error.toJSON()));
   const hasData = 'data' in result;
+  const extensions = call.extensions?.();
   const coded = hasData ? errors : errors?.map((error) => ({ ...error, extensions: { code: 'BAD_USER_INPUT' } }));
   return {
-    body: JSON.stringify({ ...(coded && { errors: coded }), ...(hasData && { data: result.data }) }),
+    body: JSON.stringify({ ...(coded && { errors: coded }), ...(hasData && { data: result.data }), ...(extensions && { extensions }) }),
     errorCount: errors?.length ?? 0,
     hasData,
   };
