@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { loadTrustedTexts } from './documents/index.ts';
+import type { TrustedTexts } from './documents/index.ts';
 import type { EmbeddedRegistry } from './engine.ts';
+import { createFeeds, feedDocumentsFolder } from '../feeds/index.ts';
 import { createExplorer, readOperations } from './explorer/index.ts';
 import { createIdentity, createKeys, openKeys } from './identity.ts';
 import { createLog } from './log.ts';
@@ -19,7 +21,7 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel);
   // A fault in one request must not end all others.
   process.on('unhandledRejection', (error) => log.error({ error }, 'a failure was not handled'));
-  const trusted = await loadTrustedTexts(config.trustedDocumentsFolder);
+  const trusted = await loadAllTrusted(config);
   const explorer = config.explorer ? await openExplorer(config, log) : undefined;
   const keys = createKeys(config, log);
   const rates = await openRateStore(config, log);
@@ -29,6 +31,7 @@ async function main(): Promise<void> {
     rateStore: rates.store,
     identify: createIdentity(config, keys, log),
     plugins: explorer ? [explorer.routes] : [],
+    apps: [createFeeds({ publicUrl: publicUrlOf(config), reportFault: (err) => log.error({ err }, 'a feed failed') })],
   });
   const url = await gateway.listen();
   const parts: Closable[] = [gateway, keys, rates];
@@ -41,6 +44,17 @@ async function main(): Promise<void> {
   await explorer?.prepare();
 }
 
+// What the apps beside the graph ask is trusted whatever folder the documents of clients are in.
+async function loadAllTrusted({ trustedDocumentsFolder }: Config): Promise<TrustedTexts> {
+  const texts = await Promise.all([trustedDocumentsFolder, feedDocumentsFolder].map(loadTrustedTexts));
+  return new Map(texts.flatMap((some) => [...some]));
+}
+
+// Without a public address only this machine reaches the graph.
+function publicUrlOf({ publicUrl, port }: Config): string {
+  return (publicUrl ?? `http://127.0.0.1:${port}`).replace(/\/+$/, '');
+}
+
 async function openRegistries(config: Config, log: Log): Promise<readonly EmbeddedRegistry[]> {
   if (config.registries === 'remote') return [];
   // The one line by which the gateway knows of registries; where they are remote it loads none of them.
@@ -48,7 +62,7 @@ async function openRegistries(config: Config, log: Log): Promise<readonly Embedd
   const settings = {
     database: { url: config.databaseUrl, replicaUrls: config.databaseReplicaUrls },
     reportFault: (fault: object) => log.error(fault, 'a registry failed'),
-    ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
+    publicUrl: publicUrlOf(config),
   };
   return startRegistries(settings).catch((cause: unknown) => {
     throw new Error('the registries could not open their databases; see DATABASE_URL', { cause });
