@@ -1,6 +1,6 @@
 import type { EventDocument } from '../../subgraphs/events/document.ts';
 import type { OrganisationDocument } from '../../subgraphs/organisations/records.ts';
-import type { ProgrammeDocument } from '../../subgraphs/programmes/records.ts';
+import type { ProgrammeDocument } from '../../subgraphs/programmes/document.ts';
 import type { PublicationDocument } from '../../subgraphs/publications/documents.ts';
 import type { Chance } from './random.ts';
 import { provinceCodes, syntheticBacking, syntheticDay, syntheticId, syntheticText, syntheticTitle } from './words.ts';

@@ -5,87 +5,15 @@ import type { Database } from '../kit/database.ts';
 import { replaceRows, saveRow, versionOf } from '../kit/save.ts';
 import { loadSeeds } from '../kit/seed.ts';
 import { searchTokens } from '../kit/text/index.ts';
-import type { StoredNote, StoredProvenance, StoredText } from '../kit/values.ts';
+import type { ProgrammeDocument } from './document.ts';
 import {
   budgetEntity, commitmentEntity, componentEntity, partnerEntity, programmeEntity, programmeProvinceEntity, sectorEntity,
   transactionEntity,
 } from './entities.ts';
-import type { StoredCode, StoredResult } from './entities.ts';
 
 /** Stands where a day is unknown, in columns that rows are sorted by. */
 export const unknownDay = '0000-00-00';
 const dayAfterAll = '9999-99-99';
-
-/** A programme with everything that belongs to it. */
-export interface ProgrammeDocument {
-  readonly id: string;
-  readonly slug: string;
-  readonly iatiIdentifier: string | null;
-  readonly title: StoredText;
-  readonly acronym: string | null;
-  readonly cycle: string | null;
-  readonly description: StoredText | null;
-  readonly status: string;
-  readonly plannedStart: string | null;
-  readonly actualStart: string | null;
-  readonly plannedEnd: string | null;
-  readonly actualEnd: string | null;
-  readonly aidType: StoredCode | null;
-  readonly flowType: StoredCode | null;
-  readonly financeType: StoredCode | null;
-  readonly collaborationType: StoredCode | null;
-  readonly tiedStatus: StoredCode | null;
-  readonly partners: readonly {
-    readonly organisationId: string;
-    /** Slug of the organisation, by which its tokens and keys speak for it. */
-    readonly organisationSlug: string | null;
-    readonly role: string;
-    readonly country: string | null;
-  }[];
-  readonly components: readonly {
-    readonly id: string;
-    readonly title: StoredText;
-    readonly description: StoredText | null;
-    readonly kind: string;
-  }[];
-  readonly sectors: readonly (StoredCode & { readonly percentage: number | null })[];
-  readonly provinces: readonly string[];
-  readonly results: readonly StoredResult[];
-  readonly commitments: readonly {
-    readonly id: string;
-    readonly kind: string;
-    readonly text: StoredText;
-    readonly status: string;
-    readonly announcedAtId: string | null;
-    readonly announcedOn: string | null;
-    readonly dueOn: string | null;
-    readonly ownerId: string | null;
-    readonly evidence: readonly StoredProvenance[];
-  }[];
-  readonly budgets: readonly (StoredMoney & {
-    readonly kind: StoredCode;
-    readonly status: StoredCode;
-    readonly from: string;
-    readonly until: string;
-  })[];
-  readonly transactions: readonly (StoredMoney & {
-    readonly kind: StoredCode;
-    readonly on: string;
-    readonly providerId: string | null;
-    readonly receiverId: string | null;
-    readonly description: StoredText | null;
-  })[];
-  readonly provenance: readonly StoredProvenance[];
-  readonly notes: readonly StoredNote[];
-}
-
-interface StoredMoney {
-  /** Decimal text. */
-  readonly amount: string;
-  /** ISO 4217. */
-  readonly currency: string;
-  readonly valueDate: string | null;
-}
 
 /** Loads the records that ship with this registry. */
 export async function loadRecords(database: Database, now: () => Date = () => new Date()): Promise<void> {

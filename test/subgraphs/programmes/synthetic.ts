@@ -1,4 +1,5 @@
-import { saveProgramme, type ProgrammeDocument } from '../../../subgraphs/programmes/records.ts';
+import type { ProgrammeDocument } from '../../../subgraphs/programmes/document.ts';
+import { saveProgramme } from '../../../subgraphs/programmes/records.ts';
 import type { TestRegistry } from '../../support/registry.ts';
 
 type Partner = ProgrammeDocument['partners'][number];
