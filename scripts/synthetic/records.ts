@@ -1,5 +1,5 @@
 import type { EventDocument } from '../../subgraphs/events/document.ts';
-import type { OrganisationDocument } from '../../subgraphs/organisations/records.ts';
+import type { OrganisationDocument } from '../../subgraphs/organisations/documents.ts';
 import type { ProgrammeDocument } from '../../subgraphs/programmes/document.ts';
 import type { PublicationDocument } from '../../subgraphs/publications/documents.ts';
 import type { Chance } from './random.ts';

@@ -78,6 +78,25 @@ export function checkSlug(value: string | null, path: Path = ['slug']): Problems
   ];
 }
 
+/** An e-mail address, by its form; null passes. */
+export function checkEmail(value: string | null, path: Path): Problems {
+  return [
+    ...checkPattern(/^[^\s@<>(),;:"]+@[^\s@.]+(?:\.[^\s@.]+)+$/, value, path, {
+      en: 'an e-mail address, such as name@example.org',
+      lo: 'ທີ່ຢູ່ອີເມວ ເຊັ່ນ name@example.org',
+    }),
+    ...checkLength(value, path, 254),
+  ];
+}
+
+/** A SHA-256 as this graph writes it; null passes. */
+export function checkSha256(value: string | null, path: Path): Problems {
+  return checkPattern(/^[0-9a-f]{64}$/, value, path, {
+    en: 'a SHA-256: 64 hexadecimal digits in lower case',
+    lo: 'ລະຫັດ SHA-256: ເລກຖານສິບຫົກ 64 ຕົວ ດ້ວຍຕົວພິມນ້ອຍ',
+  });
+}
+
 const scalarWords = {
   Date: { en: textScalars.Date.expected, lo: 'ວັນທີໃນປະຕິທິນ ເຊັ່ນ 2022-08-26' },
   DateTime: { en: textScalars.DateTime.expected, lo: 'ວັນ ແລະ ເວລາ ພ້ອມເຂດເວລາ ເຊັ່ນ 2022-08-26T09:00:00+07:00' },
@@ -189,10 +208,7 @@ export function checkProvenance(sources: readonly StoredProvenance[], path: Path
       ...(fields ? checkOneOf(fields, source.field, at('field')) : []),
       ...requireText(source.sourceTitle, at('sourceTitle'), 500),
       ...checkScalar('URL', source.sourceUrl, at('sourceUrl')),
-      ...checkPattern(/^[0-9a-f]{64}$/, source.sourceSha256, at('sourceSha256'), {
-        en: 'a SHA-256: 64 hexadecimal digits in lower case',
-        lo: 'ລະຫັດ SHA-256: ເລກຖານສິບຫົກ 64 ຕົວ',
-      }),
+      ...checkSha256(source.sourceSha256, at('sourceSha256')),
       ...(source.confidence === null || (source.confidence >= 0 && source.confidence <= 1)
         ? []
         : invalid(source.confidence, at('confidence'), { en: 'a number from 0 to 1', lo: 'ຕົວເລກແຕ່ 0 ຫາ 1' })),

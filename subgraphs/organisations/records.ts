@@ -5,69 +5,8 @@ import type { Database } from '../kit/database.ts';
 import { replaceRows, saveRow, versionOf } from '../kit/save.ts';
 import { loadSeeds, type SeedSet } from '../kit/seed.ts';
 import { searchTokens, sortKey } from '../kit/text/index.ts';
-import type { StoredNote, StoredProvenance, StoredText } from '../kit/values.ts';
+import type { OrganisationDocument, PersonDocument, ProvinceDocument } from './documents.ts';
 import { membershipEntity, organisationEntity, personEntity, provinceEntity, successionEntity } from './entities.ts';
-import type { StoredContact, StoredName } from './entities.ts';
-
-interface Backed {
-  readonly id: string;
-  readonly provenance: readonly StoredProvenance[];
-  readonly notes: readonly StoredNote[];
-}
-
-/** A province with everything that belongs to it. */
-export interface ProvinceDocument extends Backed {
-  readonly kind: string;
-  readonly name: StoredText;
-  readonly isoName: string;
-  readonly statisticalCode: string;
-  readonly spellings: readonly string[];
-  readonly capital: StoredText | null;
-  readonly region: string;
-  readonly areaKm2: number | null;
-  readonly tile: { readonly column: number; readonly row: number };
-}
-
-/** An organisation with everything that belongs to it, the organisations that it follows included. */
-export interface OrganisationDocument extends Backed {
-  readonly slug: string;
-  readonly name: StoredText;
-  readonly abbreviation: StoredText | null;
-  readonly otherNames: readonly StoredName[];
-  readonly kind: string;
-  readonly status: string;
-  readonly country: string | null;
-  readonly iatiType: string | null;
-  readonly identifiers: readonly { readonly scheme: string; readonly value: string }[];
-  readonly parent: string | null;
-  readonly foundedOn: string | null;
-  readonly dissolvedOn: string | null;
-  readonly legalBasis: StoredText | null;
-  readonly province: string | null;
-  readonly website: string | null;
-  readonly contact: StoredContact | null;
-  readonly predecessors: readonly {
-    readonly organisation: string;
-    readonly kind: string;
-    readonly on: string | null;
-    readonly legalBasis: StoredText | null;
-  }[];
-}
-
-/** A person with the posts held, the latest first. */
-export interface PersonDocument extends Backed {
-  readonly name: StoredText;
-  readonly title: StoredText | null;
-  readonly email: string | null;
-  readonly phone: string | null;
-  readonly memberships: readonly {
-    readonly organisation: string;
-    readonly role: StoredText;
-    readonly from: string | null;
-    readonly until: string | null;
-    readonly provenance: readonly StoredProvenance[];
-  }[];
-}
 
 /** Loads the records that ship with this registry. */
 export async function loadRecords(database: Database, now: () => Date = () => new Date()): Promise<void> {

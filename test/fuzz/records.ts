@@ -1,6 +1,6 @@
 // Synthetic records, each private column with a canary of its own.
 import { join } from 'node:path';
-import type { PersonDocument } from '../../subgraphs/organisations/records.ts';
+import type { PersonDocument } from '../../subgraphs/organisations/documents.ts';
 import { AccessLog } from '../../subgraphs/kit/access-log.ts';
 import type { NewAccessEntry } from '../../subgraphs/kit/access-log-entry.ts';
 import { readDataFile } from '../../subgraphs/kit/data-file.ts';

@@ -96,7 +96,7 @@ describe('what contradicts nothing', () => {
   });
 
   it('is a value where there was none, or one without a source of its own', () => {
-    const bare = { ...before, publisherId: null, provenance: [source('First', 'publisher'), source('First', null)] };
+    const bare: Sourced = { ...before, publisherId: null, provenance: [source('First', 'publisher'), source('First', null)] };
     expect(settleSources(bare, { ...bare, publisherId: 'org_a', status: 'CLOSED' }).problems).toEqual([]);
     expect(settleSources(null, before).problems).toEqual([]);
   });

@@ -156,8 +156,8 @@ describe('the code lists', () => {
       'AidType', 'FlowType', 'FinanceType', 'CollaborationType', 'TiedStatus', 'BudgetType', 'BudgetStatus', 'TransactionType',
       'SectorVocabulary',
     ];
-    for (const [list, name] of [...used.map((name) => [name, name] as const), ['Sector', 'Sector_subset'] as const]) {
-      for (const { code, name_en: english } of lists[name] ?? []) {
+    for (const [list, key] of [...used.map((name) => [name, name] as const), ['Sector', 'Sector_subset'] as const]) {
+      for (const { code, name_en: english } of lists[key] ?? []) {
         expect([list, code, nameOfCode(list, code)]).toEqual([list, code, english.split(/\s+/).join(' ')]);
       }
     }
