@@ -14,6 +14,8 @@ const { values } = parseArgs({
     'per-graph': { type: 'string', default: '60' },
     'no-stock': { type: 'boolean', default: false },
     'no-shrink': { type: 'boolean', default: false },
+    // The first refusal of each kind is made small and shown too.
+    'show-refusals': { type: 'boolean', default: false },
     'stop-after': { type: 'string', default: '20' },
   },
 });
@@ -58,6 +60,10 @@ for await (const { engine: found } of run(plan, tally)) {
 }
 
 console.log(`\nSeed ${plan.seed}, ${Math.round((Date.now() - startedAt) / 1000)} s: ${describe(tally)}`);
-for (const [, cases] of tally.refusals) console.log(`refused ${cases.length} times, first in ${cases[0]?.found.description}: ${cases[0]?.verdict.detail}`);
+for (const [first, ...others] of tally.refusals.values()) {
+  if (first === undefined || !('detail' in first.verdict)) continue;
+  console.log(`refused ${others.length + 1} times, first in ${first.found.description}: ${first.verdict.detail}`);
+  if (values['show-refusals']) console.log(await smallest(first));
+}
 for (const [kind, count] of tally.stock) console.log(`stock differs ${count} times: ${kind}`);
 process.exitCode = tally.engine.length > 0 ? 1 : 0;

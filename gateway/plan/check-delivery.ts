@@ -58,9 +58,14 @@ interface Place {
 }
 
 /** Runs a plan over types instead of data: a field that was asked for and that nothing brings must not pass for null. */
-export function checkDelivery(plan: PlanNode | undefined, asked: FetchDocument, graph: DeliveryGraph): Delivery {
+export function checkDelivery(
+  plan: PlanNode | undefined,
+  asked: FetchDocument,
+  graph: DeliveryGraph,
+  { isFinal }: { readonly isFinal: boolean },
+): Delivery {
   const use = new FetchUse(plan === undefined ? new Map() : fetchesBefore(plan));
-  return { undelivered: new Check(graph, asked, use).undelivered(plan), use };
+  return { undelivered: new Check(graph, asked, use, isFinal).undelivered(plan), use };
 }
 
 class Check {
@@ -69,11 +74,14 @@ class Check {
   private readonly done = new Set<string>();
   private readonly numbers = new Map<object, number>();
   private readonly use: FetchUse;
+  /** False for a plan that still asks interface objects for fields that not all of their types need. */
+  private readonly isFinal: boolean;
 
-  constructor(graph: DeliveryGraph, asked: FetchDocument, use: FetchUse) {
+  constructor(graph: DeliveryGraph, asked: FetchDocument, use: FetchUse, isFinal: boolean) {
     this.graph = graph;
     this.asked = asked;
     this.use = use;
+    this.isFinal = isFinal;
   }
 
   undelivered(plan: PlanNode | undefined): UndeliveredField | undefined {
@@ -102,7 +110,7 @@ class Check {
     if (this.needsType(place, asked) && !this.tellsType(place, brought.get('__typename') ?? [])) {
       return { field: `${place.typeName}.__typename`, path: place.path };
     }
-    const unprepared = this.unprepared(place, brought);
+    const unprepared = this.isFinal ? this.unprepared(place, brought) : undefined;
     if (unprepared !== undefined) return unprepared;
     const applies = (condition: string | undefined): boolean => this.applies(place.typeName, condition);
     const own = place.brings.filter(isEntityFetch).map(({ fetch }) => ({ fetch, selections: fetch.requires ?? [] }));
@@ -110,7 +118,7 @@ class Check {
     this.use.noteNeeds(place.typeName, place.brings, brought, (key) => asked.has(key) || read.has(key));
     this.use.noteTypes(place.brings, this.tellers(place, brought.get('__typename') ?? []));
     const unread = this.use.unread(place.brings, read, brought);
-    if (unread !== undefined) return { field: `${place.typeName}.${unread}`, path: [...place.path, unread] };
+    if (unread !== undefined && this.isFinal) return { field: `${place.typeName}.${unread}`, path: [...place.path, unread] };
     for (const key of new Set([...asked.keys(), ...read.keys()])) {
       const nodes = asked.get(key);
       if (nodes !== undefined && unfed !== undefined && !brought.has(key) && key !== '__typename') return unfed;
@@ -144,6 +152,7 @@ class Check {
 
   /** What the fetches bring here that can run: one whose representation lacks a field is left out in silence. */
   private fed(place: Place): Fed {
+    if (!this.isFinal) return { brought: this.collectBrought(place), unfed: undefined };
     const ready = place.brings.filter((brings) => !isEntityFetch(brings));
     let waiting = place.brings.filter(isEntityFetch);
     const applies = (condition: string | undefined): boolean => this.applies(place.typeName, condition);
@@ -163,13 +172,13 @@ class Check {
 
   /** A field that a registry is asked for without what it requires: it would answer, and wrongly. */
   private unprepared(place: Place, brought: ReadonlyMap<string, readonly BroughtField[]>): UndeliveredField | undefined {
-    const { required, external } = this.graph.requirements;
+    const { requirements } = this.graph;
     for (const { brings, field } of [...brought.values()].flat()) {
-      const at = `${brings.fetch.serviceName} ${place.typeName}.${field}`;
-      if (external.has(at) && !brings.provided.includes(field)) {
+      const { serviceName } = brings.fetch;
+      if (requirements.isExternal(serviceName, place.typeName, field) && !brings.provided.includes(field)) {
         return { field: `${place.typeName}.${field}`, path: [...place.path, field] };
       }
-      const needs = required.get(at) ?? [];
+      const needs = requirements.required(serviceName, place.typeName, field);
       if (needs.length === 0) continue;
       const applies = (condition: string | undefined): boolean => this.applies(place.typeName, condition);
       const given = isEntityFetch(brings) ? pathsRead(brings.fetch.requires ?? [], applies) : brings.provided;
@@ -228,13 +237,13 @@ class Check {
     { brings: brought, readers }: Below,
     typeName: string,
   ): Omit<Place, 'abstract'> {
-    const { provided } = this.graph.requirements;
+    const { requirements } = this.graph;
     const brings = brought.map(({ brings: own, key: from, field, sets }): Brings => ({
       ...own,
       sets,
       from: own.from === '' ? from : `${own.from}.${from}`,
       provided: [
-        ...(provided.get(`${own.fetch.serviceName} ${place.typeName}.${field}`) ?? []),
+        ...requirements.provided(own.fetch.serviceName, place.typeName, field),
         ...own.provided.flatMap((name) => (name.startsWith(`${field}.`) ? [name.slice(field.length + 1)] : [])),
       ],
     }));

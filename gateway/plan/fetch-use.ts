@@ -43,6 +43,7 @@ export class FetchUse {
 
   /** The first field that a representation reads and that no fetch can have brought by then. */
   unread(brings: readonly Brings[], read: ReadonlyMap<string, readonly Reader[]>, brought: BroughtFields): string | undefined {
+    let lacking: string | undefined;
     const own = new Set(brings.filter(isEntityFetch).map(({ fetch }) => fetch));
     for (const [name, readers] of read) {
       const bringers = (brought.get(name) ?? []).map((field) => field.brings.fetch);
@@ -50,10 +51,10 @@ export class FetchUse {
         const isLeftOut = bringers.length === 0 && own.has(fetch);
         if (isLeftOut || bringers.some((each) => this.before.get(fetch)?.has(each))) continue;
         const possible = bringers.filter((each) => each !== fetch && !this.before.get(each)?.has(fetch));
-        if (possible.length === 0) return name;
-        this.waits.set(fetch, new Set([...(this.waits.get(fetch) ?? []), ...possible]));
+        if (possible.length === 0) lacking ??= name;
+        else this.waits.set(fetch, new Set([...(this.waits.get(fetch) ?? []), ...possible]));
       }
     }
-    return undefined;
+    return lacking;
   }
 }

@@ -6,7 +6,7 @@ import type { Delivery, DeliveryGraph } from './check-delivery.ts';
 import { inOrder } from './fetch-order.ts';
 import { fetchText } from './fetch-text.ts';
 import { withoutIdleFragments } from './idle-fragments.ts';
-import { replaceFetches } from './plan-fetches.ts';
+import { planFetches, replaceFetches } from './plan-fetches.ts';
 import type { FetchDocument } from './plan-fetches.ts';
 
 /** Mends a plan behind the planner, and refuses one that does not bring all that was asked for. */
@@ -16,12 +16,13 @@ export function mendedPlan(plan: PlanNode | undefined, asked: FetchDocument, gra
     return undefined;
   }
   const pruned = pruneFetches(plan, graph);
-  const first = checked(pruned, asked, graph);
+  const isFinal = planFetches(pruned).every(({ fetch }) => !fetch.inputRewrites?.length);
+  const first = checked(pruned, asked, graph, { isFinal });
+  if (isFinal && first.use.waits.size === 0) return pruned;
   const ordered = first.use.waits.size === 0 ? pruned : reordered(pruned, first);
-  const second = ordered === pruned ? first : checked(ordered, asked, graph);
-  if (second.use.waits.size > 0) throw unordered();
-  const apart = apartByType(ordered, second.use, graph.relations);
-  if (apart !== ordered) checked(apart, asked, graph);
+  const second = ordered === pruned ? first : checked(ordered, asked, graph, { isFinal });
+  const apart = apartByType(ordered, second.use, graph);
+  if (checked(apart, asked, graph).use.waits.size > 0) throw unordered();
   return apart;
 }
 
@@ -43,8 +44,13 @@ function unordered(): EngineError {
   return new EngineError('PLAN_FAILED', 'The plan for this operation asks registries in an order that cannot be kept.');
 }
 
-function checked(plan: PlanNode | undefined, asked: FetchDocument, graph: DeliveryGraph): Delivery {
-  const delivery = checkDelivery(plan, asked, graph);
+function checked(
+  plan: PlanNode | undefined,
+  asked: FetchDocument,
+  graph: DeliveryGraph,
+  options: { readonly isFinal: boolean } = { isFinal: true },
+): Delivery {
+  const delivery = checkDelivery(plan, asked, graph, options);
   if (delivery.undelivered === undefined) return delivery;
   const { field } = delivery.undelivered;
   const path = delivery.undelivered.path.join('.');

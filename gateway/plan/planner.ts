@@ -1,15 +1,17 @@
 import { Supergraph, operationFromDocument } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { QueryPlan } from '@apollo/query-planner';
-import { parse } from 'graphql';
+import { Kind, isInterfaceType, parse } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { EngineError } from '../execute/engine-error.ts';
 import { typeMembers, typeRelations } from '../execute/type-relations.ts';
 import type { DeliveryGraph } from './check-delivery.ts';
 import { DeliveryTypes } from './delivery-types.ts';
+import { withConcreteConditions } from './concrete-conditions.ts';
+import { argumentNamed } from './directive-arguments.ts';
 import { mendedPlan } from './mend-plan.ts';
 import { fetchDocument } from './plan-fetches.ts';
-import { readRequirements } from './requirements.ts';
-import type { Requirements } from './requirements.ts';
+import { Requirements } from './requirements.ts';
 
 /** One operation to plan. */
 export interface PlanRequest {
@@ -32,13 +34,15 @@ export function createPlanner(mendedSdl: string): Planner {
   const schema = supergraph.apiSchema();
   // A client's fragment that is reused in a fetch brings along parts that do not apply there.
   const planner = new QueryPlanner(supergraph, { incrementalDelivery: { enableDefer: true }, reuseQueryFragments: false });
-  const graph = deliveryGraph(supergraph, readRequirements(mendedSdl));
+  const graph = deliveryGraph(supergraph, new Requirements(mendedSdl));
+  const interfaceObjects = interfaceObjectsOf(graph.schema);
   return {
     plan({ text, operationName, labels }) {
       const options = operationName === undefined ? {} : { operationName };
       const conditions = new Map(labels.map((label) => [label, true]));
       const plan = planned(() => {
-        const operation = operationFromDocument(schema, parse(text), options);
+        const document = withConcreteConditions(parse(text), graph.apiSchema, interfaceObjects);
+        const operation = operationFromDocument(schema, document, options);
         return planner.buildQueryPlan(operation, { overrideConditions: conditions });
       });
       if (plan.node?.kind === 'Subscription') return plan;
@@ -54,6 +58,15 @@ function planned(make: () => QueryPlan): QueryPlan {
   } catch (cause) {
     throw new EngineError('PLAN_FAILED', 'No plan could be made for this operation.', {}, cause);
   }
+}
+
+/** Interfaces that some registry knows as an interface object alone. */
+function interfaceObjectsOf(schema: GraphQLSchema): Set<string> {
+  const interfaces = Object.values(schema.getTypeMap()).filter((type) => isInterfaceType(type));
+  return new Set(interfaces.filter(({ astNode }) => astNode?.directives?.some((directive) => {
+    const value = argumentNamed(directive, 'isInterfaceObject')?.value;
+    return value?.kind === Kind.BOOLEAN && value.value;
+  })).map(({ name }) => name));
 }
 
 function deliveryGraph(supergraph: Supergraph, requirements: Requirements): DeliveryGraph {

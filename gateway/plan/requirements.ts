@@ -1,43 +1,85 @@
 import { Kind, parse, visit } from 'graphql';
-import type { ObjectTypeDefinitionNode, SelectionSetNode } from 'graphql';
+import type { ConstDirectiveNode, InterfaceTypeDefinitionNode, ObjectTypeDefinitionNode, SelectionSetNode } from 'graphql';
 import { argumentNamed, stringArgument } from './directive-arguments.ts';
 import { fieldSet, registryNames } from './mend-supergraph.ts';
 
-/** What registries say of their fields, by `registry Type.field`; fields below others are joined by dots. */
-export interface Requirements {
-  /** The fields beside it that a field's @requires names. */
-  readonly required: ReadonlyMap<string, readonly string[]>;
-  /** The fields below it that a field's @provides names. */
-  readonly provided: ReadonlyMap<string, readonly string[]>;
-  /** Fields that a registry names but cannot answer, but where they are provided. */
-  readonly external: ReadonlySet<string>;
-}
+type FieldsType = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
 
-/** Reads from a supergraph what each registry must be given before it can answer a field. */
-export function readRequirements(sdl: string): Requirements {
-  const document = parse(sdl, { noLocation: true });
-  const names = registryNames(document);
-  const required = new Map<string, readonly string[]>();
-  const provided = new Map<string, readonly string[]>();
-  const external = new Set<string>();
-  visit(document, {
-    ObjectTypeDefinition(type) {
-      const keys = keyFields(type);
-      for (const field of type.fields ?? []) {
-        for (const directive of field.directives ?? []) {
-          const graph = argumentNamed(directive, 'graph')?.value;
-          if (graph?.kind !== Kind.ENUM) continue;
-          const at = `${names.get(graph.value) ?? ''} ${type.name.value}.${field.name.value}`;
-          note(required, at, stringArgument(directive, 'requires'));
-          note(provided, at, stringArgument(directive, 'provides'));
-          const isExternal = argumentNamed(directive, 'external')?.value;
-          if (isExternal?.kind === Kind.BOOLEAN && isExternal.value && !keys.has(field.name.value)) external.add(at);
-        }
-      }
+/** What registries say of their fields; fields below others are joined by dots. */
+export class Requirements {
+  private readonly requires = new Map<string, readonly string[]>();
+  private readonly provides = new Map<string, readonly string[]>();
+  private readonly externals = new Set<string>();
+  private readonly keys = new Map<string, Set<string>>();
+  private readonly interfaces = new Map<string, readonly string[]>();
+  private readonly names: ReadonlyMap<string, string>;
+
+  /** Reads from a supergraph what each registry must be given before it can answer a field. */
+  constructor(sdl: string) {
+    const document = parse(sdl, { noLocation: true });
+    this.names = registryNames(document);
+    const read = (type: FieldsType): boolean => {
+      this.readType(type);
       return false;
-    },
-  });
-  return { required, provided, external };
+    };
+    visit(document, { ObjectTypeDefinition: read, InterfaceTypeDefinition: read });
+  }
+
+  /** The fields beside it that a field's @requires names. */
+  required(registry: string, typeName: string, field: string): readonly string[] {
+    return this.find(this.requires, registry, typeName, `.${field}`) ?? [];
+  }
+
+  /** The fields below it that a field's @provides names. */
+  provided(registry: string, typeName: string, field: string): readonly string[] {
+    return this.find(this.provides, registry, typeName, `.${field}`) ?? [];
+  }
+
+  /** Whether a registry names a field but cannot answer it, but where it is provided. */
+  isExternal(registry: string, typeName: string, field: string): boolean {
+    return this.ways(registry, typeName).some((way) => this.externals.has(`${way}.${field}`));
+  }
+
+  /** Whether a field is part of a key by which a registry finds objects of a type. */
+  isKey(registry: string, typeName: string, field: string): boolean {
+    return this.ways(registry, typeName).some((way) => this.keys.get(way)?.has(field) ?? false);
+  }
+
+  private find<Value>(map: ReadonlyMap<string, Value>, registry: string, typeName: string, rest: string): Value | undefined {
+    const way = this.ways(registry, typeName).find((each) => map.has(each + rest));
+    return way === undefined ? undefined : map.get(way + rest);
+  }
+
+  /** A type's own name, and those of its interfaces, which a registry may know as objects. */
+  private ways(registry: string, typeName: string): string[] {
+    return [typeName, ...(this.interfaces.get(typeName) ?? [])].map((name) => `${registry} ${name}`);
+  }
+
+  private readType(type: FieldsType): void {
+    const typeName = type.name.value;
+    this.interfaces.set(typeName, (type.interfaces ?? []).map(({ name }) => name.value));
+    const keys = keyFields(type);
+    for (const directive of type.directives ?? []) {
+      const key = directive.name.value === 'join__type' ? stringArgument(directive, 'key') : undefined;
+      if (key === undefined) continue;
+      const at = `${this.registryOf(directive)} ${typeName}`;
+      this.keys.set(at, (this.keys.get(at) ?? new Set<string>()).union(new Set(dotted(fieldSet(key)))));
+    }
+    for (const field of type.fields ?? []) {
+      for (const directive of field.directives ?? []) {
+        const at = `${this.registryOf(directive)} ${typeName}.${field.name.value}`;
+        note(this.requires, at, stringArgument(directive, 'requires'));
+        note(this.provides, at, stringArgument(directive, 'provides'));
+        const external = argumentNamed(directive, 'external')?.value;
+        if (external?.kind === Kind.BOOLEAN && external.value && !keys.has(field.name.value)) this.externals.add(at);
+      }
+    }
+  }
+
+  private registryOf(directive: ConstDirectiveNode): string {
+    const graph = argumentNamed(directive, 'graph')?.value;
+    return graph?.kind === Kind.ENUM ? (this.names.get(graph.value) ?? '') : '';
+  }
 }
 
 function note(found: Map<string, readonly string[]>, at: string, text: string | undefined): void {
@@ -54,7 +96,7 @@ function dotted(set: SelectionSetNode, above = ''): string[] {
   });
 }
 
-function keyFields(type: ObjectTypeDefinitionNode): Set<string> {
+function keyFields(type: FieldsType): Set<string> {
   const keys = (type.directives ?? []).flatMap((directive) => (
     directive.name.value === 'join__type' ? stringArgument(directive, 'key') ?? [] : []
   ));

@@ -1,5 +1,5 @@
 import {
-  buildASTSchema, isAbstractType, isEnumType, isInterfaceType, isListType, isNonNullType, isObjectType, parse,
+  buildASTSchema, isAbstractType, isCompositeType, isEnumType, isInterfaceType, isListType, isNonNullType, isObjectType, parse,
   type GraphQLField, type GraphQLObjectType, type GraphQLOutputType, type GraphQLSchema, type SelectionSetNode,
 } from 'graphql';
 import { directiveTexts, hasDirective, type Sourced } from './directives.ts';
@@ -37,7 +37,7 @@ export interface Facts {
   runtimeTypes(name: string): readonly string[];
   isEntity(type: string): boolean;
   isKey(type: string, field: string): boolean;
-  /** Whether a key, a `@requires` or a `@fromContext` reads the field, or reads through objects of its type. */
+  /** Whether a key, a `@requires` or a `@fromContext` reads the field, or reads through objects that its null would take along. */
   isNeeded(type: string, field: string): boolean;
   /** Types that carry `@context(name)` in a subgraph. */
   contextTypes(subgraph: string, name: string): ReadonlySet<string>;
@@ -128,7 +128,7 @@ export function readFacts(supergraphSdl: string, subgraphs: ReadonlyMap<string, 
     full, subgraphs, definitions, shape, argumentNames, runtimeTypes,
     isEntity: (type) => marks.entities.has(type),
     isKey: (type, field) => marks.keys.has(`${type}.${field}`),
-    isNeeded: (type, field) => marks.passed.has(type) || marks.needed.has(`${type}.${field}`),
+    isNeeded: (type, field) => marks.passed.has(type) || marks.needed.has(`${type}.${field}`) || marks.climbing.has(`${type}.${field}`),
     contextTypes: memoise((subgraph, name) => new Set(
       [...typesOf(subgraphs.get(subgraph))]
         .filter((type) => directiveTexts(type, 'context', 'name').includes(name))
@@ -164,6 +164,8 @@ interface Marks {
   readonly needed: Set<string>;
   /** Types of objects that lie between. */
   readonly passed: Set<string>;
+  /** Fields whose null climbs into such an object. */
+  readonly climbing: Set<string>;
 }
 
 function markFields(
@@ -171,7 +173,7 @@ function markFields(
   subgraphs: ReadonlyMap<string, GraphQLSchema>,
   runtimeTypes: (name: string) => readonly string[],
 ): Marks {
-  const marks: Marks = { entities: new Set<string>(), keys: new Set(), needed: new Set(), passed: new Set() };
+  const marks: Marks = { entities: new Set<string>(), keys: new Set(), needed: new Set(), passed: new Set(), climbing: new Set() };
   const mark = (target: Set<string>, typeName: string, set: SelectionSetNode): void => {
     for (const node of set.selections) {
       if (node.kind === 'InlineFragment') mark(target, node.typeCondition?.name.value ?? typeName, node.selectionSet);
@@ -195,7 +197,22 @@ function markFields(
     }
   }
   for (const key of marks.keys) marks.needed.add(key);
+  markClimbing(full, marks, runtimeTypes);
   return marks;
+}
+
+function markClimbing(full: GraphQLSchema, { passed, climbing }: Marks, runtimeTypes: (name: string) => readonly string[]): void {
+  const reached = new Set(passed);
+  // A set hands out what is added while it is walked.
+  for (const name of reached) {
+    const type = full.getType(name);
+    const fields = isObjectType(type) ? Object.values(type.getFields()) : [];
+    for (const field of fields.filter((one) => isNonNullType(one.type))) {
+      climbing.add(`${name}.${field.name}`);
+      const below = namedType(field.type);
+      if (isCompositeType(full.getType(below))) runtimeTypes(below).forEach((each) => reached.add(each));
+    }
+  }
 }
 
 function markField(

@@ -72,8 +72,9 @@ export function createWorld(graph: Graph, facts: Facts): World {
   };
   const fill = (shape: Shape, ref: ObjectRef, field: string, text: string): unknown => {
     const unique = facts.isKey(ref.type, field);
-    // What keys and requirements read never fails, nor does what lies beside it: in one graph the field that needs it
-    // would be computed all the same, while a gateway gets one null for the object that both were read from.
+    // What keys and requirements read never fails, nor does what lies beside it or would climb into it: in one graph the
+    // field that needs it would be computed all the same, while a gateway gets one null for the object that all of it was
+    // read from.
     if (!unique && !facts.isNeeded(ref.type, field) && fails(text)) {
       return shape.nonNull && share(`kind|${text}`) < 0.5 ? null : new Error(`The resolver failed at ${text}`);
     }
