@@ -2,6 +2,7 @@ import type { FastifyError } from 'fastify';
 import type { App } from '../gateway/server.ts';
 import { atomRoutes } from './atom/routes.ts';
 import { calendarRoutes } from './calendar/routes.ts';
+import { iatiRoutes } from './iati/routes.ts';
 import { FeedProblem, problemBody } from './problem.ts';
 
 export { feedDocumentsFolder } from './read-graph.ts';
@@ -24,6 +25,7 @@ export function createFeeds({ publicUrl, reportFault }: FeedOptions): App {
     });
     calendarRoutes(app, ask, publicUrl);
     atomRoutes(app, ask, publicUrl);
+    iatiRoutes(app, ask, publicUrl);
   };
 }
 

@@ -23,9 +23,18 @@ export function textElement(name: string, text: string | null | undefined, attri
 
 /** Writes a document. Characters that XML cannot hold are left out: no text may make a file that nobody can read. */
 export function writeXml(root: XmlElement): string {
+  return toDocument(root).end();
+}
+
+/** Writes an element that is to stand inside a document. */
+export function writeElement(root: XmlElement): string {
+  return toDocument(root).end({ headless: true });
+}
+
+function toDocument(root: XmlElement): XMLBuilder {
   const document = create({ version: '1.0', encoding: 'UTF-8', invalidCharReplacement: '' });
   append(document, root);
-  return document.end();
+  return document;
 }
 
 function append(parent: XMLBuilder, { name, attributes, children }: XmlElement): void {
