@@ -20,6 +20,6 @@ export {
   signatureHeader,
 } from './signing.ts';
 export type { Call, CallRefusal, ReceivedCall, SigningKey, VerifiedCall, VerifierSettings } from './signing.ts';
-export { loadSigningKeys } from './signing-key-file.ts';
+export { loadSigningKeys, readOrMakeKeys } from './signing-key-file.ts';
 export { refuseScalar, textScalars } from './scalars.ts';
 export type { TextScalar } from './scalars.ts';

@@ -8,17 +8,18 @@ import { parseSigningKeys, type SigningKey } from './signing.ts';
  * process starts first makes, readable by its user alone: on one machine calls are signed without any setting.
  */
 export function loadSigningKeys(setting: string | undefined, file: string): readonly SigningKey[] {
-  return parseSigningKeys(setting ?? readOrMakeKeys(file));
+  return parseSigningKeys(setting ?? readOrMakeKeys(file, 'SIGNING_KEYS'));
 }
 
-function readOrMakeKeys(file: string): string {
+/** The text of a file of keys; where there is none, one is made with one key, readable by the user alone. */
+export function readOrMakeKeys(file: string, setting: string): string {
   const made = `local:${randomBytes(32).toString('base64')}`;
   try {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, made, { mode: 0o600, flag: 'wx' });
     return made;
   } catch (cause) {
-    if (!isTaken(cause)) throw new Error(`The file of signing keys "${file}" cannot be made; set SIGNING_KEYS.`, { cause });
+    if (!isTaken(cause)) throw new Error(`The file of keys "${file}" cannot be made; set ${setting}.`, { cause });
   }
   return readFileSync(file, 'utf8').trim();
 }

@@ -30,11 +30,11 @@ export function parseSigningKeys(text: string): readonly SigningKey[] {
     const [, id, secret] = /^\s*([\w-]{1,32}):([A-Za-z0-9+/_-]+={0,2})\s*$/.exec(part) ?? [];
     const bytes = Buffer.from(secret ?? '', 'base64');
     if (id === undefined || bytes.length < leastSecretBytes) {
-      throw new RangeError(`A signing key is written as name:secret, the secret at least ${leastSecretBytes} bytes in base64.`);
+      throw new RangeError(`A key is written as name:secret, the secret at least ${leastSecretBytes} bytes in base64.`);
     }
     return { id, secret: createSecretKey(bytes) };
   });
-  if (new Set(keys.map(({ id }) => id)).size < keys.length) throw new RangeError('Two signing keys have one name.');
+  if (new Set(keys.map(({ id }) => id)).size < keys.length) throw new RangeError('Two keys have one name.');
   return keys;
 }
 

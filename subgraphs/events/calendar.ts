@@ -1,8 +1,6 @@
-import type { RegistryContext } from '../kit/context.ts';
-
 /** Where the graph serves calendars of meetings in iCalendar format. */
 export function calendarUrl(
-  { publicUrl }: RegistryContext,
+  { publicUrl }: { readonly publicUrl: string },
   kind: 'events' | 'organisations',
   slug: string,
 ): string {

@@ -194,18 +194,6 @@ export const registrationDeskEntity = defineEntity({
   },
 });
 
-/** A place that is asked for at a meeting; who asks is not kept here. */
-export const registrationEntity = defineEntity({
-  name: 'Registration',
-  tableName: 'registration',
-  properties: {
-    id: idColumn().primary(),
-    eventId: idColumn(),
-    status: codeColumn(),
-  },
-  indexes: [{ name: 'registration_by_event', properties: ['eventId', 'status'] }],
-});
-
 /** Rows as statements read them. */
 export type Event = InferEntity<typeof eventEntity>;
 export type Organiser = InferEntity<typeof organiserEntity>;
@@ -217,7 +205,6 @@ export type EventComponent = InferEntity<typeof eventComponentEntity>;
 export type EventOrganisation = InferEntity<typeof eventOrganisationEntity>;
 export type EventPerson = InferEntity<typeof eventPersonEntity>;
 export type RegistrationDesk = InferEntity<typeof registrationDeskEntity>;
-export type Registration = InferEntity<typeof registrationEntity>;
 
 /** Everything that this registry keeps. */
 export const entities = [
@@ -231,5 +218,4 @@ export const entities = [
   eventOrganisationEntity,
   eventPersonEntity,
   registrationDeskEntity,
-  registrationEntity,
 ];

@@ -3,7 +3,9 @@ import type { RegistryModule } from '../kit/registry-module.ts';
 import { fullTextTables } from '../kit/text/index.ts';
 import { entities } from './entities.ts';
 import { create } from './migrations/0001-create.ts';
+import { registration } from './migrations/0002-registration.ts';
 import { loadRecords } from './records.ts';
+import { registrationEntities, startRegistration } from './registration/index.ts';
 import { resolvers } from './resolvers.ts';
 
 /** The events registry: meetings, who took part, what came of them, and how to register. */
@@ -11,8 +13,9 @@ export const events: RegistryModule = {
   name: 'events',
   typeDefs: () => loadTypeDefs('events'),
   resolvers,
-  entities,
-  migrations: [create],
+  entities: [...entities, ...registrationEntities],
+  migrations: [create, registration],
+  start: startRegistration,
   otherTables: fullTextTables('event'),
   loadRecords,
 };

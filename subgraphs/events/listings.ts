@@ -12,7 +12,7 @@ import {
   eventPersonEntity,
   type Event,
 } from './entities.ts';
-import { takesRegistrations } from './registration.ts';
+import { takesRegistrations } from './registration/index.ts';
 
 /** Conditions on meetings, as the schema's input has them. */
 export interface EventFilter {

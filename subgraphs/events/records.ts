@@ -17,6 +17,7 @@ import {
   provinceAttendanceEntity,
   registrationDeskEntity,
 } from './entities.ts';
+import { settleBook } from './registration/index.ts';
 import { rowsOf } from './rows.ts';
 
 /** Loads the records that ship with this registry. */
@@ -50,5 +51,6 @@ export async function saveEvent(em: EntityManager, document: EventDocument, reco
   await replaceRows(em, eventOrganisationEntity, owner, rows.organisations);
   await replaceRows(em, eventPersonEntity, owner, rows.people);
   await replaceRows(em, registrationDeskEntity, owner, rows.desks);
+  await settleBook(em, document.id, new Date(recordedAt));
   return saved;
 }

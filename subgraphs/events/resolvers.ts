@@ -20,18 +20,11 @@ import type {
   Organiser,
   Participant,
   ProvinceAttendance,
-  RegistrationDesk,
 } from './entities.ts';
 import { labelOf } from './labels.ts';
 import type { EventFilter } from './listings.ts';
 import { listEvents, listLinked, listUnder, type ListArguments } from './lists.ts';
-import {
-  countPlacesLeft,
-  countWaiting,
-  findDesk,
-  isDeskOpen,
-  type DeskOfEvent,
-} from './registration.ts';
+import { deskResolvers, findDesk } from './registration/index.ts';
 import { loadParticipantCount, loadProgrammeStatistics, readStatistics } from './statistics.ts';
 import type { EventDimension, EventStatistic } from './statistics.ts';
 
@@ -148,14 +141,7 @@ export const resolvers = {
   ProvinceAttendance: {
     province: ({ provinceCode }: ProvinceAttendance) => provinceStub(provinceCode),
   },
-  RegistrationDesk: {
-    isOpen: (desk: DeskOfEvent, _: unknown, context: RegistryContext) =>
-      isDeskOpen(desk, context.now),
-    placesLeft: (desk: RegistrationDesk, _: unknown, context: RegistryContext) =>
-      countPlacesLeft(context, desk),
-    waitingListLength: (desk: RegistrationDesk, _: unknown, context: RegistryContext) =>
-      countWaiting(context, desk),
-  },
+  ...deskResolvers,
   EventStatistic: {
     label: ({ dimension, key }: EventStatistic) => labelOf(dimension, key),
     province: ({ dimension, key }: EventStatistic) =>

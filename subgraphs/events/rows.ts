@@ -126,7 +126,8 @@ function instant(text: string | null): string | null {
   return text === null ? null : new Date(text).toISOString();
 }
 
-function startOfDay(day: string, timeZone: string): string {
+/** When a day begins in a time zone. */
+export function startOfDay(day: string, timeZone: string): string {
   const parts = new Intl.DateTimeFormat('en', {
     timeZone,
     timeZoneName: 'longOffset',

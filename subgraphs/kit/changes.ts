@@ -105,7 +105,12 @@ export function recordChanges(em: EntityManager, changes: readonly NewChange[]):
  * its commit every other such write waits.
  */
 export function recordInternalChange(em: EntityManager, change: NewInternalChange): Promise<number> {
-  return append(em, 'internal', internalChangeEntity, [change]);
+  return recordInternalChanges(em, [change]);
+}
+
+/** Appends several entries to that record in their order; answers the sequence of the last. */
+export function recordInternalChanges(em: EntityManager, changes: readonly NewInternalChange[]): Promise<number> {
+  return append(em, 'internal', internalChangeEntity, changes);
 }
 
 type Log = 'public' | 'internal';

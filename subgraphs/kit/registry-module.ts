@@ -18,8 +18,18 @@ export interface RegistryModule {
   readonly migrations: readonly MigrationStep[];
   /** Tables beside the entities, which the schema comparison leaves alone. */
   readonly otherTables?: readonly string[];
+  /** Starts what the registry needs beside its database: its settings are read here, and what runs at set times begins. */
+  readonly start?: (database: Database, settings: RegistrySettings) => Promise<RegistryService>;
   /** Loads the records that ship with the registry; loading again changes nothing. */
   readonly loadRecords: (database: Database) => Promise<void>;
+}
+
+/** What a registry runs beside answering. */
+export interface RegistryService {
+  /** Resolvers that work with it, by type and field; they stand beside the module's own. */
+  readonly resolvers: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Ends it, before the database is closed. */
+  close(): Promise<void>;
 }
 
 /** Settings of a registry that runs. */
@@ -31,6 +41,8 @@ export interface RegistrySettings {
   readonly clock?: () => Date;
   /** Address at which the public reaches the graph, for links in answers. */
   readonly publicUrl?: string;
+  /** Settings that are one registry's alone, by their names in the environment. */
+  readonly own?: Readonly<Record<string, string | undefined>>;
 }
 
 /** Opens a registry's database, bringing schema and shipped records up to date. */
@@ -53,13 +65,35 @@ export function databaseDefinition(module: RegistryModule): DatabaseDefinition {
 /** Starts a registry. */
 export async function startRegistry(module: RegistryModule, settings: RegistrySettings): Promise<Registry> {
   const database = await openModuleDatabase(module, settings);
-  return createRegistry({
+  const service = await startService(module, database, settings);
+  const registry = createRegistry({
     name: module.name,
     typeDefs: module.typeDefs(),
-    resolvers: module.resolvers,
+    resolvers: joinResolvers(module.resolvers, service.resolvers),
     database,
     reportFault: settings.reportFault,
     ...(settings.clock && { clock: settings.clock }),
     ...(settings.publicUrl && { publicUrl: settings.publicUrl }),
   });
+  return {
+    ...registry,
+    close: async () => {
+      await service.close();
+      await registry.close();
+    },
+  };
+}
+
+async function startService(module: RegistryModule, database: Database, settings: RegistrySettings): Promise<RegistryService> {
+  try {
+    return (await module.start?.(database, settings)) ?? { resolvers: {}, close: async () => undefined };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+function joinResolvers(own: RegistryModule['resolvers'], added: RegistryService['resolvers']): Readonly<Record<string, unknown>> {
+  const joined = Object.entries(added).map(([type, fields]) => [type, { ...(own[type] as object | undefined), ...fields }] as const);
+  return { ...own, ...Object.fromEntries(joined) };
 }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { EventDocument } from '../../../subgraphs/events/document.ts';
-import { registrationEntity } from '../../../subgraphs/events/entities.ts';
-import { events } from '../../../subgraphs/events/index.ts';
-import { at, engines, openTestRegistry, read, type TestRegistry } from '../../support/registry.ts';
-import { save, synthetic } from './synthetic.ts';
+import type { EventDocument } from '../../../../subgraphs/events/document.ts';
+import { events } from '../../../../subgraphs/events/index.ts';
+import { registrationBookEntity } from '../../../../subgraphs/events/registration/index.ts';
+import { at, engines, openTestRegistry, read, type TestRegistry } from '../../../support/registry.ts';
+import { save, synthetic } from '../synthetic.ts';
 
 type Desk = NonNullable<EventDocument['registration']>;
 
@@ -33,7 +33,6 @@ const meetings = [
   synthetic('without', upcoming),
 ];
 
-const statuses = ['PENDING', 'CONFIRMED', 'WAITLISTED', 'WAITLISTED', 'DECLINED', 'CANCELLED'];
 const open =
   '{ events(filter: { registrationOpen: true }, orderBy: STARTS_ASC) { nodes { slug } totalCount } }';
 const closed =
@@ -50,12 +49,8 @@ describe.each(engines)('Registration desks on %s', (engine) => {
   beforeAll(async () => {
     registry = await openTestRegistry(events, engine, { clock: () => now, loadsRecords: false });
     await save(registry, meetings);
-    const rows = statuses.map((status, index) => ({
-      id: `synthetic_${index}`,
-      eventId: 'evt_synthetic_dated',
-      status,
-    }));
-    await registry.database.fork().insertMany(registrationEntity, rows);
+    const book = { eventId: 'evt_synthetic_dated', lastSequence: 6, taken: 2, waiting: 2, endsAt: '2026-03-10T17:00:00.000Z' };
+    await registry.database.fork().insertMany(registrationBookEntity, [book]);
   });
   afterAll(() => registry.close());
 

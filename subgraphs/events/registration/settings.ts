@@ -1,0 +1,40 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { locateDatabase } from '../../../database/index.ts';
+import { parseSigningKeys, readOrMakeKeys } from '../../../schema/index.ts';
+import { createRegistrationKeys, type RegistrationKeys } from './keys.ts';
+
+/** Where the keys of registrations come from. */
+export interface KeySource {
+  /** REGISTRATION_KEYS and REGISTRATION_KEYS_FILE. */
+  readonly own: Readonly<Record<string, string | undefined>>;
+  readonly databaseUrl: string;
+  /** Whether anything is sealed already: then keys that are missing must be found, never made anew. */
+  readonly holdsSealed: () => Promise<boolean>;
+}
+
+/**
+ * The keys that personal data is sealed with; undefined where nobody has set any. They stand in the settings, or
+ * in a file. Beside a SQLite database on the same machine that file is made at first use; the processes of a
+ * database server would each make their own, so there it has to be given.
+ */
+export async function loadRegistrationKeys({ own, databaseUrl, holdsSealed }: KeySource): Promise<RegistrationKeys | undefined> {
+  const text = own['REGISTRATION_KEYS'] || undefined;
+  if (text !== undefined) return createRegistrationKeys(parseKeys(text, 'REGISTRATION_KEYS'));
+  const location = locateDatabase(databaseUrl, 'events');
+  const beside = location.dialect === 'sqlite' ? join(dirname(location.file), 'registration-keys') : undefined;
+  const file = own['REGISTRATION_KEYS_FILE'] || beside;
+  if (file === undefined) return undefined;
+  if (existsSync(file)) return createRegistrationKeys(parseKeys(readFileSync(file, 'utf8').trim(), file));
+  if (location.dialect !== 'sqlite') throw new Error(`REGISTRATION_KEYS_FILE: there is no file "${file}".`);
+  if (await holdsSealed()) throw new Error(`There are registrations, and the keys they are sealed with are gone: put "${file}" back, or set REGISTRATION_KEYS.`);
+  return createRegistrationKeys(parseKeys(readOrMakeKeys(file, 'REGISTRATION_KEYS'), file));
+}
+
+function parseKeys(text: string, source: string) {
+  try {
+    return parseSigningKeys(text);
+  } catch (error) {
+    throw new Error(`${source}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
