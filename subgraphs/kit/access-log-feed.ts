@@ -34,6 +34,7 @@ const latestFirst: SortOrder = {
  * `ownRecords` says which these are, and where it is left out no partner sees any.
  */
 export function listAccessLog(context: RegistryContext, args: AccessLogArguments, coordinate: string, ownRecords?: OwnRecords) {
+  if (context.asOf) throw badInput('AS_OF_NOT_TOLD', `${coordinate} has times of its own: ask for it by "from" and "until", without As-Of.`);
   const table = context.database.table<AccessEntry>(accessEntryEntity);
   const column = (property: string) => table.column(rowAlias, property);
   const { entityId, from, until, ...page } = args;

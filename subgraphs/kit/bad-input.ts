@@ -8,7 +8,10 @@ export type BadInputCode =
   | 'CURSOR_INVALID'
   | 'CURSOR_OTHER_ORDER'
   | 'LOOKUP_ARGUMENTS_INVALID'
-  | 'VALUE_INVALID';
+  | 'VALUE_INVALID'
+  | 'AS_OF_INVALID'
+  | 'AS_OF_READ_ONLY'
+  | 'AS_OF_NOT_TOLD';
 
 /** An error that tells a client what to change; graphql adds the path of the field that threw it. */
 export function badInput(code: BadInputCode, message: string): GraphQLError {

@@ -1,4 +1,5 @@
 import { callerHeader, decodeCaller, type CallerIdentity } from '../../schema/index.ts';
+import type { AsOfLease } from './as-of.ts';
 import type { CallHeaders } from './registry.ts';
 import type { Database } from './database.ts';
 import { ProtectedReads } from './access-log-reads.ts';
@@ -7,8 +8,13 @@ import { parseAcceptLanguage } from './text/index.ts';
 
 /** What resolvers of one request share. */
 export interface RegistryContext {
+  /** The registry's records: as they are now, or as they were recorded by the time that the request names. */
   readonly database: Database;
   readonly loaders: Loaders;
+  /** The registry as it is now, for what no copy holds: the record of changes and the log of reads. */
+  readonly live: { readonly database: Database; readonly loaders: Loaders };
+  /** The earlier time that the answer is made for, and the last change that counts. */
+  readonly asOf: { readonly instant: Date; readonly sequence: number } | undefined;
   /** Language tags of the request, most wanted first. */
   readonly languages: readonly string[];
   readonly requestId: string | undefined;
@@ -20,6 +26,8 @@ export interface RegistryContext {
   readonly now: Date;
   /** Address at which the public reaches the graph, without a slash at its end. */
   readonly publicUrl: string;
+  /** To be called when the request is answered. */
+  readonly end: () => void;
 }
 
 /** What a registry gives to each of its requests. */
@@ -30,12 +38,20 @@ export interface RegistryEnvironment {
 }
 
 /** Makes the context of one request to a registry. */
-export function createContext({ database, clock, publicUrl }: RegistryEnvironment, headers: CallHeaders): RegistryContext {
+export function createContext(
+  { database, clock, publicUrl }: RegistryEnvironment,
+  headers: CallHeaders,
+  asOf?: AsOfLease,
+): RegistryContext {
+  const live = { database, loaders: createLoaders(database) };
+  const read = asOf ? { database: asOf.database, loaders: createLoaders(asOf.database) } : live;
   return {
-    database,
-    now: clock(),
+    ...read,
+    live,
+    asOf,
+    now: asOf?.instant ?? clock(),
     publicUrl,
-    loaders: createLoaders(database),
+    end: () => asOf?.release(),
     languages: parseAcceptLanguage(headers['accept-language']),
     requestId: headers['x-request-id'],
     caller: readCaller(headers),

@@ -1,4 +1,4 @@
-import { openDatabase as openSqlDatabase } from '../../database/index.ts';
+import { openDatabase as openSqlDatabase, openExistingDatabase } from '../../database/index.ts';
 import type { DatabaseDefinition, DatabaseSettings, SqlDatabase } from '../../database/index.ts';
 import { createTokenSamples, type TokenSamples } from './token-samples.ts';
 
@@ -18,6 +18,12 @@ export interface RegistryDatabase extends Omit<DatabaseDefinition, 'load'> {
 export async function openDatabase({ load, ...definition }: RegistryDatabase, settings: DatabaseSettings): Promise<Database> {
   const loading = load && { load: (database: SqlDatabase) => load(withSamples(database)) };
   return withSamples(await openSqlDatabase({ ...definition, ...loading }, settings));
+}
+
+/** Opens a registry's database as it stands; one that is not there is an error. */
+export async function openExisting(definition: RegistryDatabase, settings: DatabaseSettings): Promise<Database> {
+  const { load: _, ...asItStands } = definition;
+  return withSamples(await openExistingDatabase(asItStands, settings));
 }
 
 function withSamples(database: SqlDatabase): Database {

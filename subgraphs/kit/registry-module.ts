@@ -1,11 +1,13 @@
 import type { EntitySchema } from '@mikro-orm/sql';
 import type { DocumentNode } from 'graphql';
 import type { DatabaseDefinition, DatabaseSettings, MigrationStep } from '../../database/index.ts';
+import { AsOfReader, asOfDefaults, type AsOfSettings } from './as-of.ts';
 import { accessEntryEntity, accessHeadEntity } from './access-log-entry.ts';
 import { changeEntity, changeHeadEntity, internalChangeEntity } from './changes.ts';
 import { openDatabase, type Database } from './database.ts';
 import type { ReportFault } from './error-mask.ts';
 import { kitMigrations } from './migrations.ts';
+import type { RecordedKind } from './recorded-kind.ts';
 import { createRegistry, type Registry } from './registry.ts';
 import { seedEntity } from './seed.ts';
 
@@ -20,6 +22,10 @@ export interface RegistryModule {
   readonly otherTables?: readonly string[];
   /** Starts what the registry needs beside its database: its settings are read here, and what runs at set times begins. */
   readonly start?: (database: Database, settings: RegistrySettings) => Promise<RegistryService>;
+  /** The kinds of records that the record of changes tells of; none where no earlier time can be answered for. */
+  readonly recordKinds?: readonly RecordedKind[];
+  /** Entities of which the record of changes does not tell how they stood, such as registrations. */
+  readonly untold?: readonly EntitySchema[];
   /** Loads the records that ship with the registry; loading again changes nothing. */
   readonly loadRecords: (database: Database) => Promise<void>;
 }
@@ -43,6 +49,7 @@ export interface RegistrySettings {
   readonly publicUrl?: string;
   /** Settings that are one registry's alone, by their names in the environment. */
   readonly own?: Readonly<Record<string, string | undefined>>;
+  readonly asOf?: Partial<AsOfSettings>;
 }
 
 /** Opens a registry's database, bringing schema and shipped records up to date. */
@@ -72,6 +79,7 @@ export async function startRegistry(module: RegistryModule, settings: RegistrySe
     resolvers: joinResolvers(module.resolvers, service.resolvers),
     database,
     reportFault: settings.reportFault,
+    ...(module.recordKinds && { asOf: asOfReader(module, module.recordKinds, database, settings) }),
     ...(settings.clock && { clock: settings.clock }),
     ...(settings.publicUrl && { publicUrl: settings.publicUrl }),
   });
@@ -96,4 +104,9 @@ async function startService(module: RegistryModule, database: Database, settings
 function joinResolvers(own: RegistryModule['resolvers'], added: RegistryService['resolvers']): Readonly<Record<string, unknown>> {
   const joined = Object.entries(added).map(([type, fields]) => [type, { ...(own[type] as object | undefined), ...fields }] as const);
   return { ...own, ...Object.fromEntries(joined) };
+}
+
+function asOfReader(module: RegistryModule, kinds: readonly RecordedKind[], live: Database, settings: RegistrySettings): AsOfReader {
+  const copied = { definition: databaseDefinition(module), kinds, untold: module.untold ?? [], live };
+  return new AsOfReader(copied, { ...asOfDefaults, ...settings.asOf });
 }

@@ -1,11 +1,13 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { execute, validate } from 'graphql';
-import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
+import { GraphQLError, execute, getOperationAST, validate } from 'graphql';
+import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { AsOfReader } from './as-of.ts';
 import { AccessLog } from './access-log.ts';
 import { accessEntryResolvers } from './access-log-feed.ts';
 import { recordReads } from './access-log-reads.ts';
 import { enforceScopes } from './access.ts';
 import { changeResolvers } from './change-feed.ts';
+import { badInput } from './bad-input.ts';
 import { createContext, type RegistryContext } from './context.ts';
 import type { Database } from './database.ts';
 import { maskError, reportFaults, type ReportFault } from './error-mask.ts';
@@ -29,8 +31,8 @@ export interface Registry {
   readonly name: string;
   readonly schema: GraphQLSchema;
   readonly database: Database;
-  /** What resolvers of one request share; a server that executes by itself needs it. */
-  createContext(headers: CallHeaders): RegistryContext;
+  /** What resolvers of one request share; a server that executes by itself needs it, and ends it with the answer. */
+  createContext(headers: CallHeaders): Promise<RegistryContext>;
   /**
    * Puts the protected data of an answer into the log of reads, which every answer must pass before it leaves;
    * what cannot be recorded is taken out of the data, and the errors that stand for it are answered.
@@ -51,6 +53,8 @@ export interface RegistryDefinition {
   readonly clock?: () => Date;
   /** Address at which the public reaches the graph. */
   readonly publicUrl?: string;
+  /** Answers as of an earlier time; without it the registry knows the present alone. */
+  readonly asOf?: AsOfReader;
 }
 
 const defaultPublicUrl = 'http://127.0.0.1:4000';
@@ -73,6 +77,8 @@ export function createRegistry(definition: RegistryDefinition): Registry {
     reportFaults(name, result.errors, headers['x-request-id'], definition.reportFault);
     return { ...result, errors: result.errors.map((error) => maskError(name, error)) };
   };
+  const openContext = async (headers: CallHeaders) =>
+    createContext(environment, headers, await definition.asOf?.open(headers, environment.clock()));
   const validated = new WeakMap<DocumentNode, readonly GraphQLError[]>();
   const problemsOf = (document: DocumentNode) => {
     const known = validated.get(document) ?? validate(schema, document);
@@ -83,18 +89,51 @@ export function createRegistry(definition: RegistryDefinition): Registry {
     name,
     schema,
     database,
-    createContext: (headers) => createContext(environment, headers),
+    createContext: openContext,
     recordReads: record,
     execute: async ({ document, operationName, variables, headers }) => {
       const problems = problemsOf(document);
       if (problems.length > 0) return answer({ errors: problems }, headers);
-      const contextValue = createContext(environment, headers);
-      const result = await execute({ schema, document, contextValue, variableValues: variables, operationName });
-      const unrecorded = await record(contextValue, result.data);
-      return answer(unrecorded.length === 0 ? result : { ...result, errors: [...(result.errors ?? []), ...unrecorded] }, headers);
+      let contextValue: RegistryContext;
+      try {
+        contextValue = await openContext(headers);
+      } catch (error) {
+        return answer({ errors: [asGraphQLError(error)] }, headers);
+      }
+      try {
+        const past = extensionsOf(contextValue);
+        const refusal = refuseChangeOfPast(contextValue, getOperationAST(document, operationName));
+        if (refusal) return answer({ errors: [refusal] }, headers);
+        const result = await execute({ schema, document, contextValue, variableValues: variables, operationName });
+        const unrecorded = await record(contextValue, result.data);
+        const errors = [...(result.errors ?? []), ...unrecorded];
+        return answer({ ...result, ...(errors.length > 0 && { errors }), ...(past && { extensions: past }) }, headers);
+      } finally {
+        contextValue.end();
+      }
     },
-    close: () => database.close(),
+    close: async () => {
+      await definition.asOf?.close();
+      await database.close();
+    },
   };
+}
+
+/** What an answer as of an earlier time says of itself: the last change that it speaks for. */
+export function extensionsOf({ asOf }: RegistryContext): { readonly asOf: { readonly sequence: string } } | undefined {
+  return asOf && { asOf: { sequence: String(asOf.sequence) } };
+}
+
+/** Refuses a mutation as of an earlier time. The gateway has done so already; a registry does not rely on it. */
+export function refuseChangeOfPast({ asOf }: RegistryContext, operation: OperationDefinitionNode | null | undefined): GraphQLError | undefined {
+  if (!asOf || operation?.operation !== 'mutation') return undefined;
+  return badInput('AS_OF_READ_ONLY', 'What was recorded by an earlier day cannot be changed; a mutation is sent without As-Of.');
+}
+
+function asGraphQLError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  const cause = error instanceof Error ? error : new TypeError(String(error));
+  return new GraphQLError(cause.message, { originalError: cause });
 }
 
 function buildSchema({ typeDefs, resolvers }: RegistryDefinition): GraphQLSchema {

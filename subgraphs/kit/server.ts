@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer, HeaderMap, type ApolloServerPlugin, type GraphQLResponse } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify';
@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import { callerHeader, type ReceivedCall, type VerifiedCall } from '../../schema/index.ts';
 import type { RegistryContext } from './context.ts';
 import { maskError, reportFaults, type ReportFault } from './error-mask.ts';
-import type { CallHeaders, Registry } from './registry.ts';
+import { extensionsOf, refuseChangeOfPast, type CallHeaders, type Registry } from './registry.ts';
 
 /** A registry that answers over HTTP. */
 export interface RegistryServer {
@@ -84,14 +84,28 @@ function faultReporter(registry: string, reportFault: ReportFault): ApolloServer
 function readRecorder(registry: Registry): ApolloServerPlugin<RegistryContext> {
   return {
     requestDidStart: async () => ({
+      responseForOperation: async ({ operation, contextValue }) => {
+        const refusal = refuseChangeOfPast(contextValue, operation);
+        return refusal ? errorResponse(refusal) : null;
+      },
       willSendResponse: async ({ response: { body }, contextValue }) => {
+        contextValue.end();
         if (body.kind !== 'single') throw new TypeError('A registry answers in one piece, or its reads would go unrecorded.');
         const { singleResult } = body;
         const unrecorded = await registry.recordReads(contextValue, singleResult.data);
+        const past = extensionsOf(contextValue);
+        if (past) singleResult.extensions = { ...singleResult.extensions, ...past };
         if (unrecorded.length === 0) return;
         singleResult.errors = [...(singleResult.errors ?? []), ...unrecorded.map((error) => error.toJSON())];
       },
     }),
+  };
+}
+
+function errorResponse(error: GraphQLError): GraphQLResponse {
+  return {
+    http: { status: 200, headers: new HeaderMap() },
+    body: { kind: 'single', singleResult: { errors: [error.toJSON()] } },
   };
 }
 

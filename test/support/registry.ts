@@ -20,6 +20,7 @@ export type Engine = (typeof engines)[number];
 export interface RegistryAnswer {
   readonly data: unknown;
   readonly errors: readonly GraphQLFormattedError[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
   readonly statements: number;
 }
 
@@ -83,11 +84,11 @@ async function start(
       const document = documents.get(source) ?? parse(source);
       documents.set(source, document);
       const before = database.statementCount();
-      const { data, errors = [] } = await registry.execute({ document, variables, headers });
+      const { data, errors = [], extensions } = await registry.execute({ document, variables, headers });
       const statements = database.statementCount() - before;
       // Through JSON, as a client gets it: graphql's objects have no prototype, which comparisons would notice.
       return {
-        ...(JSON.parse(JSON.stringify({ data, errors })) as Omit<RegistryAnswer, 'statements'>),
+        ...(JSON.parse(JSON.stringify({ data, errors, extensions })) as Omit<RegistryAnswer, 'statements'>),
         statements,
       };
     },
