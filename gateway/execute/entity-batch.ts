@@ -24,9 +24,7 @@ export function entityBatches(fetch: EntityFetch, context: RunContext): EntityBa
   collect(context.data, fetch.steps, targets);
   const batch = newBatch(fetch, '');
   const seen = new SeenEntities(fetch.representation);
-  for (const target of targets) {
-    if (!addTo(batch, target, seen)) context.absent = true;
-  }
+  for (const target of targets) addTo(batch, target, seen);
   return batch.texts.length === 0 ? [] : [batch];
 }
 
@@ -68,13 +66,12 @@ class SeenEntities {
   }
 }
 
-/** Adds an entity; false when its representation lacks a part and it cannot be asked for. */
-function addTo(batch: EntityBatch, target: DataObject, seen: SeenEntities): boolean {
+/** Adds an entity, unless it is of no type that is asked for, or its representation lacks a part. */
+function addTo(batch: EntityBatch, target: DataObject, seen: SeenEntities): void {
   const place = seen.placeOf(target, batch.texts);
-  if (place === -1) return false;
+  if (place === -1) return;
   batch.targets.push(target);
   batch.places.push(place);
-  return true;
 }
 
 /** Equal entities become one object, which takes in what comes back once. */
@@ -86,10 +83,7 @@ function uniformBatches(fetch: EntityFetch, context: RunContext): EntityBatch[] 
   replaceEach(context.data, fetch.steps, (object) => {
     if (kept.has(object)) return object;
     const place = seen.placeOf(object, batch.texts);
-    if (place === -1) {
-      context.absent = true;
-      return object;
-    }
+    if (place === -1) return object;
     const first = batch.targets[place];
     if (first !== undefined) return first;
     kept.add(object);
@@ -109,7 +103,7 @@ function contextBatches(fetch: EntityFetch, context: RunContext): EntityBatch[] 
       own = { batch: newBatch(fetch, key), seen: new SeenEntities(fetch.representation) };
       batches.set(key, own);
     }
-    if (!addTo(own.batch, placed.object, own.seen)) context.absent = true;
+    addTo(own.batch, placed.object, own.seen);
   }
   return [...batches.values()].map(({ batch }) => batch).filter(({ texts }) => texts.length > 0);
 }

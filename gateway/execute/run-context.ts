@@ -11,7 +11,7 @@ export interface RunContext {
   readonly errors: AnswerErrors;
   readonly call: CallScope;
   readonly entities: SharedEntities;
-  /** Set when an entity came back null, or could not be asked for: its fields are null without an error of their own. */
+  /** Set when an entity came back null, or a call failed: fields are null without an error of their own. */
   absent: boolean;
   /** Ends of deferred parts by label, each with the errors of its part. */
   readonly deferred: Map<string, Promise<RunContext>>;
