@@ -114,6 +114,11 @@ export const settings = {
     example: 'off',
     description: 'Whether the explorer is served at /.',
   }),
+  views: toggle('VIEWS', {
+    default: 'on',
+    example: 'off',
+    description: 'Whether the web pages are served at /views.',
+  }),
   corsOrigins: list('CORS_ORIGINS', isOrigin, 'origins such as https://app.example, with commas between them', {
     default: '',
     example: 'https://app.example',

@@ -15,6 +15,7 @@ import { createGateway } from './server.ts';
 import { explainStart } from './start.ts';
 import { stopOnSignal } from './stop.ts';
 import type { Closable } from './stop.ts';
+import { createViews, viewDocumentsFolder } from '../views/index.ts';
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
   process.on('unhandledRejection', (error) => log.error({ error }, 'a failure was not handled'));
   const trusted = await loadAllTrusted(config);
   const explorer = config.explorer ? await openExplorer(config, log) : undefined;
+  const views = config.views ? [createViews({ log })] : [];
   const keys = createKeys(config, log);
   const rates = await openRateStore(config, log);
   const gateway = createGateway(config, {
@@ -31,7 +33,7 @@ async function main(): Promise<void> {
     rateStore: rates.store,
     identify: createIdentity(config, keys, log),
     plugins: explorer ? [explorer.routes] : [],
-    apps: [createFeeds({ publicUrl: publicUrlOf(config), reportFault: (err) => log.error({ err }, 'a feed failed') })],
+    apps: [createFeeds({ publicUrl: publicUrlOf(config), reportFault: (err) => log.error({ err }, 'a feed failed') }), ...views],
   });
   const url = await gateway.listen();
   const parts: Closable[] = [gateway, keys, rates];
@@ -46,7 +48,7 @@ async function main(): Promise<void> {
 
 // What the apps beside the graph ask is trusted whatever folder the documents of clients are in.
 async function loadAllTrusted({ trustedDocumentsFolder }: Config): Promise<TrustedTexts> {
-  const texts = await Promise.all([trustedDocumentsFolder, feedDocumentsFolder].map(loadTrustedTexts));
+  const texts = await Promise.all([trustedDocumentsFolder, feedDocumentsFolder, viewDocumentsFolder].map(loadTrustedTexts));
   return new Map(texts.flatMap((some) => [...some]));
 }
 
@@ -75,6 +77,7 @@ async function openExplorer(config: Config, log: Log) {
     title: 'Lao digital government graph',
     endpoint: '/graphql',
     operations: existsSync(folder) ? await readOperations(folder) : [],
+    ...(config.views && { pages: '/views' }),
     cacheFolder: 'var/explorer',
     log,
   });

@@ -17,6 +17,8 @@ export interface WorkerFiles {
 export interface BootData {
   readonly title: string;
   readonly endpoint: string;
+  /** Path of the web pages over the same graph, where they are served. */
+  readonly pages?: string;
   readonly operations: readonly ExplorerOperation[];
   readonly workers: WorkerFiles;
 }

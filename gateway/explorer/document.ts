@@ -43,10 +43,14 @@ ${preloads.join('\n')}
 </head>
 <body>
 <div id="root"><p class="loading">Loading…</p></div>
-<noscript>The explorer needs JavaScript. The graph itself answers POST requests at ${escapeHtml(boot.endpoint)}.</noscript>
+<noscript>The explorer needs JavaScript. The graph itself answers POST requests at ${escapeHtml(boot.endpoint)}.${renderPagesLink(boot)}</noscript>
 </body>
 </html>
 `;
+}
+
+function renderPagesLink({ pages }: BootData): string {
+  return pages === undefined ? '' : ` <a href="${escapeHtml(pages)}">Pages for people</a>`;
 }
 
 // A closing script tag inside an operation's text must not end the block.

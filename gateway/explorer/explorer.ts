@@ -18,6 +18,8 @@ export interface ExplorerOptions {
   readonly title: string;
   /** Path that takes the operations, such as /graphql. */
   readonly endpoint: string;
+  /** Path of the web pages over the same graph, where they are served. */
+  readonly pages?: string;
   /** Ready in tabs, in this order. */
   readonly operations: readonly ExplorerOperation[];
   /** Where the finished page is kept between starts; it may be read-only. */

@@ -26,7 +26,9 @@ function showExplorer(boot: BootData): void {
       schemaDescription
       inputValueDeprecation
     >
-      <GraphiQL.Logo>{boot.title}</GraphiQL.Logo>
+      <GraphiQL.Logo>
+        {boot.title} {boot.pages !== undefined && <a href={boot.pages}>Pages for people</a>}
+      </GraphiQL.Logo>
       <EditorAppearance />
     </GraphiQL>,
   );

@@ -9,6 +9,7 @@ import { contentSecurityPolicy, renderDocument } from './document.ts';
 interface DocumentOptions {
   readonly title: string;
   readonly endpoint: string;
+  readonly pages?: string;
   readonly operations: readonly ExplorerOperation[];
 }
 
@@ -37,8 +38,8 @@ export function createRoutes(
 }
 
 function documentOf(options: DocumentOptions, { entry }: Bundle): string {
-  const { title, endpoint, operations } = options;
-  return renderDocument({ title, endpoint, operations, workers: entry.workers }, entry);
+  const { title, endpoint, operations, pages } = options;
+  return renderDocument({ title, endpoint, operations, workers: entry.workers, ...(pages !== undefined && { pages }) }, entry);
 }
 
 function sendDocument(request: FastifyRequest, reply: FastifyReply, html: string): FastifyReply {

@@ -1,0 +1,541 @@
+// Written by scripts/view-types.ts from views/documents; a test checks that it is current.
+import type { Document } from './document.ts';
+
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** Kinds of meeting. The list is this project's own. */
+export type EventKind =
+  /** Asks for opinions or data before something is decided (ກອງປະຊຸມປຶກສາຫາລື). */
+  | 'CONSULTATION'
+  /** Participants work on something together. */
+  | 'WORKSHOP'
+  /** Talks with discussion (ສຳມະນາ). */
+  | 'SEMINAR'
+  /** Participants learn a skill. */
+  | 'TRAINING'
+  /** A large meeting with several sessions. */
+  | 'CONFERENCE'
+  /** A meeting of the body that steers a programme. */
+  | 'STEERING_COMMITTEE'
+  /** The public start of a programme, a service or a publication. */
+  | 'LAUNCH'
+  /** A visit to learn from another organisation or country. */
+  | 'STUDY_VISIT'
+  /** None of the other kinds. */
+  | 'OTHER';
+
+/** Where a meeting stands, with its value in schema.org's EventStatusType and in iCalendar's STATUS (RFC 5545). */
+export type EventStatus =
+  /** The date may still change: EventScheduled, TENTATIVE. */
+  | 'TENTATIVE'
+  /** The date is fixed: EventScheduled, CONFIRMED. */
+  | 'SCHEDULED'
+  /** Put off without a new date: EventPostponed, TENTATIVE. */
+  | 'POSTPONED'
+  /** Moved to another date: EventRescheduled, CONFIRMED. */
+  | 'RESCHEDULED'
+  /** Takes place online instead: EventMovedOnline, CONFIRMED. */
+  | 'MOVED_ONLINE'
+  /** Does not take place: EventCancelled, CANCELLED. */
+  | 'CANCELLED'
+  /** Took place: EventScheduled, CONFIRMED. */
+  | 'HELD';
+
+/** How people take part, with its value in schema.org's EventAttendanceModeEnumeration. */
+export type EventFormat =
+  /** At the venue: OfflineEventAttendanceMode. */
+  | 'IN_PERSON'
+  /** Over the network: OnlineEventAttendanceMode. */
+  | 'ONLINE'
+  /** Both: MixedEventAttendanceMode. */
+  | 'HYBRID';
+
+/** A part of the day, for sources that give no clock time. */
+export type DayPart =
+  /** Before noon (ຕອນເຊົ້າ). */
+  | 'MORNING'
+  /** From noon to evening (ຕອນບ່າຍ). */
+  | 'AFTERNOON'
+  /** From the end of office hours to night (ຕອນແລງ). */
+  | 'EVENING'
+  /** Morning and afternoon. */
+  | 'ALL_DAY';
+
+/** What an organisation does for a meeting. */
+export type OrganiserRole =
+  /** Calls and runs the meeting. */
+  | 'ORGANISER'
+  /** Runs the meeting together with the organiser. */
+  | 'CO_ORGANISER'
+  /** Provides the place. */
+  | 'HOST'
+  /** Pays for it, wholly or in part. */
+  | 'SPONSOR';
+
+/** What a person or group does at a meeting, with the iCalendar ROLE (RFC 5545) that it maps to. */
+export type ParticipantRole =
+  /** Chairs the meeting (ປະທານ): CHAIR. */
+  | 'CHAIR'
+  /** Chairs it together with another: CHAIR. */
+  | 'CO_CHAIR'
+  /** Gives a talk or a report: REQ-PARTICIPANT. */
+  | 'SPEAKER'
+  /** Brings expert knowledge: REQ-PARTICIPANT. */
+  | 'EXPERT'
+  /** Writes down what is said and decided: REQ-PARTICIPANT. */
+  | 'RAPPORTEUR'
+  /** Takes part (ຜູ້ເຂົ້າຮ່ວມ): OPT-PARTICIPANT. */
+  | 'PARTICIPANT'
+  /** Attends on invitation: NON-PARTICIPANT. */
+  | 'GUEST';
+
+/** The ways by which a fact reaches a registry. */
+export type ProvenanceMethod =
+  /** Entered by the registry's own staff, who are the source. */
+  | 'REGISTRY'
+  /** Read from a document by a person. */
+  | 'DOCUMENT_MANUAL'
+  /** Extracted from a document by a program. */
+  | 'DOCUMENT_AUTO'
+  /** Delivered by a partner's system. */
+  | 'PARTNER_FEED';
+
+/** How much a note weighs for a reader. */
+export type NoteSeverity =
+  /** Good to know; the record can be relied on. */
+  | 'INFO'
+  /** Something is missing, provisional or unverified. */
+  | 'WARNING'
+  /** Two sources, or two parts of one source, contradict each other. */
+  | 'CONFLICT';
+
+/** Kinds of organisation, after the tiers of Lao administration and the partners that appear beside it. The list is this project's own. */
+export type OrganisationKind =
+  /** A ministry (ກະຊວງ) of the government. */
+  | 'MINISTRY'
+  /** A body with the rank of a ministry that is not called one. */
+  | 'MINISTRY_EQUIVALENT'
+  /** A department (ກົມ) of a ministry. */
+  | 'MINISTRY_DEPARTMENT'
+  /** A centre (ສູນ) of a ministry, such as the Digital Government Centre. */
+  | 'MINISTRY_CENTRE'
+  /** A ministry's department (ພະແນກ) in a province. */
+  | 'PROVINCIAL_DEPARTMENT'
+  /** A ministry's office (ຫ້ອງການ) in a district. */
+  | 'DISTRICT_OFFICE'
+  /** The administration of a province, with its governor's office. */
+  | 'PROVINCE_ADMINISTRATION'
+  /** An enterprise that the state owns. */
+  | 'STATE_ENTERPRISE'
+  /** The government of another country. */
+  | 'FOREIGN_GOVERNMENT'
+  /** A research institute of another country, such as the Korea Development Institute. */
+  | 'FOREIGN_RESEARCH_INSTITUTE'
+  /** An organisation of several states, such as an agency of the United Nations. */
+  | 'MULTILATERAL'
+  /** None of the other kinds. */
+  | 'OTHER';
+
+/** What has become of an organisation, or how one gave way to another. */
+export type OrganisationStatus =
+  /** Exists under its present name. */
+  | 'ACTIVE'
+  /** Goes on under another name. */
+  | 'RENAMED'
+  /** Became part of another organisation, or of a new one together with others. */
+  | 'MERGED'
+  /** Was divided among several organisations. */
+  | 'SPLIT'
+  /** Another organisation took over its duties. */
+  | 'REPLACED'
+  /** Closed without one successor. */
+  | 'DISSOLVED'
+  /** No source says what became of it. */
+  | 'UNKNOWN';
+
+/** The three regions in use by the Lao Statistics Bureau. Where another source draws them differently, a note on the province says so. */
+export type Region =
+  /** The northern provinces. */
+  | 'NORTH'
+  /** The central provinces and the capital. */
+  | 'CENTRAL'
+  /** The southern provinces. */
+  | 'SOUTH';
+
+/** The two kinds of first-level division, as ISO 3166-2:LA names them. */
+export type ProvinceKind =
+  /** One of the 17 provinces (ແຂວງ). */
+  | 'PROVINCE'
+  /** The prefecture: Vientiane Capital (ນະຄອນຫຼວງ). */
+  | 'PREFECTURE';
+
+/** Where a programme stands: IATI code list ActivityStatus. */
+export type ActivityStatus =
+  /** Being scoped or planned: code 1. */
+  | 'PIPELINE'
+  /** Under way: code 2. */
+  | 'IMPLEMENTATION'
+  /** The work is done; sign-off or evaluation is still open: code 3. */
+  | 'FINALISATION'
+  /** Finished: code 4. */
+  | 'CLOSED'
+  /** Called off: code 5. */
+  | 'CANCELLED'
+  /** Stopped for the time being: code 6. */
+  | 'SUSPENDED';
+
+/** What a partner does in a programme: IATI code list OrganisationRole. */
+export type PartnerRole =
+  /** Provides the money: code 1. */
+  | 'FUNDING'
+  /** Answers for the programme and its outcomes: code 2. */
+  | 'ACCOUNTABLE'
+  /** Manages budget and direction on behalf of the funder: code 3. */
+  | 'EXTENDING'
+  /** Carries out the work: code 4. */
+  | 'IMPLEMENTING';
+
+/** What a part of a programme does. The list is this project's own. */
+export type ComponentKind =
+  /** Finds out how things are before the work begins. */
+  | 'BASELINE_STUDY'
+  /** Studies policies (ນະໂຍບາຍ) and legislation (ນິຕິກຳ). */
+  | 'POLICY_LEGAL_REVIEW'
+  /** Builds skills and human resources. */
+  | 'CAPACITY_BUILDING'
+  /** Builds or buys systems, networks or buildings. */
+  | 'INFRASTRUCTURE'
+  /** Tries something out on a small scale. */
+  | 'PILOT'
+  /** None of the other kinds. */
+  | 'OTHER';
+
+/** What sort of result is meant: IATI code list ResultType. */
+export type ResultKind =
+  /** What the work delivers directly: code 1. */
+  | 'OUTPUT'
+  /** What changes for the people and offices served: code 2. */
+  | 'OUTCOME'
+  /** What changes in the long run: code 3. */
+  | 'IMPACT'
+  /** A result of another type: code 9. */
+  | 'OTHER';
+
+/** What is promised. The list is this project's own. */
+export type CommitmentKind =
+  /** To publish a report. */
+  | 'PUBLISH_REPORT'
+  /** To create a project on the state budget. */
+  | 'STATE_BUDGET_PROJECT'
+  /** To ask for official development assistance. */
+  | 'ODA_REQUEST'
+  /** To make or amend a law, a decree or a regulation. */
+  | 'LEGISLATION'
+  /** None of the other kinds. */
+  | 'OTHER';
+
+/** How far a promise has come. */
+export type CommitmentStatus =
+  /** Made in public; nothing more is known to have begun. */
+  | 'ANNOUNCED'
+  /** Work on it has begun. */
+  | 'IN_PROGRESS'
+  /** Kept, with evidence. */
+  | 'DONE'
+  /** Given up, by the owner's own word. */
+  | 'DROPPED'
+  /** No source says. */
+  | 'UNKNOWN';
+
+/** Orders for lists of publications. */
+export type PublicationOrder =
+  /** Earliest day first; publications without a day come last. */
+  | 'PUBLISHED_ASC'
+  /** Latest day first; publications without a day come last. */
+  | 'PUBLISHED_DESC'
+  /** Best match with `filter.text` first; without a text the same as PUBLISHED_DESC. */
+  | 'RELEVANCE'
+  /** Most recently changed record first. */
+  | 'UPDATED_DESC';
+
+/** Kinds of publication. The list is this project's own. */
+export type PublicationKind =
+  /** A news item (ຂ່າວ). */
+  | 'NEWS'
+  /** A report (ບົດລາຍງານ) of a programme or an office. */
+  | 'REPORT'
+  /** An issue of a journal (ວາລະສານ). */
+  | 'JOURNAL_ISSUE'
+  /** An article in an issue of a journal. */
+  | 'JOURNAL_ARTICLE'
+  /** An issue of a newspaper (ໜັງສືພິມ). */
+  | 'NEWSPAPER_ISSUE'
+  /** A law, a decree or another text with legal force. */
+  | 'LEGAL_TEXT'
+  /** An official notice. */
+  | 'NOTICE';
+
+/** Kinds of serial. */
+export type SerialKind =
+  /** Appears in volumes or numbered issues with articles (ວາລະສານ). */
+  | 'JOURNAL'
+  /** Appears in issues with current news (ໜັງສືພິມ). */
+  | 'NEWSPAPER';
+
+/** Which report in the life of a programme it is. The list is this project's own. */
+export type ReportStage =
+  /** How the work is going to be done. */
+  | 'INCEPTION'
+  /** What has been found half-way. */
+  | 'INTERIM'
+  /** What has been found in the end (ບົດລາຍງານສະບັບສຸດທ້າຍ). */
+  | 'FINAL'
+  /** Findings in short, for those who decide. */
+  | 'POLICY_BRIEF'
+  /** How well the programme did. */
+  | 'EVALUATION';
+
+export type EventPageQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type EventPageQuery = { readonly event: { readonly id: string, readonly slug: string, readonly kind: EventKind, readonly status: EventStatus, readonly format: EventFormat, readonly startsOn: string, readonly endsOn: string | null, readonly dayPart: DayPart | null, readonly startsAt: string | null, readonly endsAt: string | null, readonly timeZone: string, readonly languages: ReadonlyArray<string>, readonly calendarUrl: string, readonly updatedAt: string, readonly title: { readonly text: string | null, readonly language: string | null }, readonly original: { readonly lo: string | null }, readonly purpose: { readonly text: string | null, readonly language: string | null } | null, readonly venue: { readonly name: { readonly text: string | null, readonly language: string | null }, readonly address: { readonly text: string | null, readonly language: string | null } | null } | null, readonly province: { readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null, readonly organisers: ReadonlyArray<{ readonly role: OrganiserRole, readonly organisationId: string, readonly organisation: { readonly slug: string, readonly country: string | null, readonly name: { readonly text: string | null, readonly language: string | null } } | null }>, readonly participants: ReadonlyArray<{ readonly role: ParticipantRole, readonly displayName: { readonly text: string | null, readonly language: string | null }, readonly person: { readonly id: string, readonly name: { readonly text: string | null, readonly language: string | null }, readonly memberships: ReadonlyArray<{ readonly role: { readonly text: string | null, readonly language: string | null }, readonly organisation: { readonly slug: string } }> } | null, readonly organisation: { readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null }>, readonly participatingOrganisations: ReadonlyArray<{ readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null }, readonly province: { readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null } | null>, readonly agenda: ReadonlyArray<{ readonly position: number, readonly title: { readonly text: string | null, readonly language: string | null }, readonly presenter: { readonly displayName: { readonly text: string | null, readonly language: string | null } } | null }>, readonly outcomes: ReadonlyArray<{ readonly text: string | null, readonly language: string | null }>, readonly attendance: { readonly total: number | null, readonly isComplete: boolean, readonly byProvince: ReadonlyArray<{ readonly provinceCode: string, readonly count: number | null, readonly province: { readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null }> }, readonly programme: { readonly slug: string, readonly acronym: string | null, readonly cycle: string | null, readonly title: { readonly text: string | null, readonly language: string | null } } | null, readonly components: ReadonlyArray<{ readonly position: number, readonly title: { readonly text: string | null, readonly language: string | null } } | null>, readonly parent: { readonly slug: string, readonly title: { readonly text: string | null, readonly language: string | null } } | null, readonly children: { readonly nodes: ReadonlyArray<{ readonly slug: string, readonly startsOn: string, readonly dayPart: DayPart | null, readonly title: { readonly text: string | null, readonly language: string | null } }> }, readonly registration: { readonly opensAt: string | null, readonly closesAt: string | null, readonly isOpen: boolean, readonly capacity: number | null, readonly placesLeft: number | null, readonly waitingListLength: number } | null, readonly commitments: ReadonlyArray<{ readonly id: string, readonly kind: CommitmentKind, readonly status: CommitmentStatus, readonly text: { readonly text: string | null, readonly language: string | null } }> | null, readonly coverage: { readonly nodes: ReadonlyArray<
+        | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null }, readonly authors: ReadonlyArray<{ readonly creditLine: { readonly text: string | null, readonly language: string | null }, readonly organisation: { readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null }> }
+        | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null }, readonly authors: ReadonlyArray<{ readonly creditLine: { readonly text: string | null, readonly language: string | null }, readonly organisation: { readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null }> }
+        | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null }, readonly authors: ReadonlyArray<{ readonly creditLine: { readonly text: string | null, readonly language: string | null }, readonly organisation: { readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null }> }
+        | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null }, readonly authors: ReadonlyArray<{ readonly creditLine: { readonly text: string | null, readonly language: string | null }, readonly organisation: { readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null }> }
+        | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null }, readonly authors: ReadonlyArray<{ readonly creditLine: { readonly text: string | null, readonly language: string | null }, readonly organisation: { readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null }> }
+      > } | null, readonly provenance: ReadonlyArray<{ readonly field: string | null, readonly excerpt: string | null, readonly method: ProvenanceMethod, readonly sourceUrl: string | null, readonly recordedAt: string, readonly verifiedAt: string | null, readonly sourceTitle: { readonly text: string | null, readonly language: string | null } }>, readonly notes: ReadonlyArray<{ readonly code: string, readonly severity: NoteSeverity, readonly field: string | null, readonly message: { readonly text: string | null, readonly language: string | null } }> } | null };
+
+export type EventsPageQueryVariables = Exact<{
+  today: string;
+  until: string;
+  text?: string | null | undefined;
+  province?: ReadonlyArray<string | number> | string | number | null | undefined;
+  kind?: ReadonlyArray<EventKind> | EventKind | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type EventsPageQuery = { readonly open: { readonly totalCount: number } | null, readonly next: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly slug: string, readonly kind: EventKind, readonly status: EventStatus, readonly startsOn: string, readonly endsOn: string | null, readonly dayPart: DayPart | null, readonly title: { readonly text: string | null, readonly language: string | null }, readonly province: { readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null, readonly registration: { readonly isOpen: boolean, readonly placesLeft: number | null } | null }> } | null, readonly past: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly slug: string, readonly kind: EventKind, readonly status: EventStatus, readonly startsOn: string, readonly endsOn: string | null, readonly dayPart: DayPart | null, readonly title: { readonly text: string | null, readonly language: string | null }, readonly province: { readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null, readonly attendance: { readonly total: number | null } }> } | null, readonly provinces: ReadonlyArray<{ readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } }> | null };
+
+export type HomePageQueryVariables = Exact<{
+  today: string;
+}>;
+
+
+export type HomePageQuery = { readonly next: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly slug: string, readonly kind: EventKind, readonly status: EventStatus, readonly startsOn: string, readonly endsOn: string | null, readonly dayPart: DayPart | null, readonly title: { readonly text: string | null, readonly language: string | null }, readonly province: { readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null, readonly registration: { readonly isOpen: boolean, readonly placesLeft: number | null } | null }> } | null, readonly held: { readonly nodes: ReadonlyArray<{ readonly slug: string, readonly kind: EventKind, readonly status: EventStatus, readonly startsOn: string, readonly endsOn: string | null, readonly dayPart: DayPart | null, readonly title: { readonly text: string | null, readonly language: string | null }, readonly province: { readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null, readonly attendance: { readonly total: number | null } }> } | null, readonly news: { readonly nodes: ReadonlyArray<
+      | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null }, readonly abstract: { readonly text: string | null, readonly language: string | null } | null }
+      | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null }, readonly abstract: { readonly text: string | null, readonly language: string | null } | null }
+      | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null }, readonly abstract: { readonly text: string | null, readonly language: string | null } | null }
+      | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null }, readonly abstract: { readonly text: string | null, readonly language: string | null } | null }
+      | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null }, readonly abstract: { readonly text: string | null, readonly language: string | null } | null }
+    > } | null, readonly journals: ReadonlyArray<{ readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null }, readonly issues: { readonly nodes: ReadonlyArray<
+        | { readonly slug: string, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly slug: string, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly slug: string, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly slug: string, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly slug: string, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+      > } }> | null, readonly newspapers: ReadonlyArray<{ readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null }, readonly issues: { readonly nodes: ReadonlyArray<
+        | { readonly slug: string, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly slug: string, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly slug: string, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly slug: string, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly slug: string, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+      > } }> | null, readonly programmes: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly slug: string, readonly acronym: string | null, readonly cycle: string | null, readonly status: ActivityStatus, readonly title: { readonly text: string | null, readonly language: string | null }, readonly description: { readonly text: string | null, readonly language: string | null } | null }> } | null, readonly commitments: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: CommitmentKind, readonly status: CommitmentStatus, readonly announcedOn: string | null, readonly dueOn: string | null, readonly text: { readonly text: string | null, readonly language: string | null }, readonly programme: { readonly slug: string, readonly acronym: string | null, readonly cycle: string | null }, readonly owner: { readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null }> } | null };
+
+export type OrganisationPageQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type OrganisationPageQuery = { readonly organisation: { readonly id: string, readonly slug: string, readonly kind: OrganisationKind, readonly status: OrganisationStatus, readonly country: string | null, readonly iatiType: string | null, readonly foundedOn: string | null, readonly dissolvedOn: string | null, readonly website: string | null, readonly updatedAt: string, readonly name: { readonly text: string | null, readonly language: string | null }, readonly original: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null }, readonly abbreviation: { readonly text: string | null, readonly language: string | null } | null, readonly otherNames: ReadonlyArray<{ readonly from: string | null, readonly until: string | null, readonly text: { readonly text: string | null, readonly language: string | null } }>, readonly identifiers: ReadonlyArray<{ readonly scheme: string, readonly value: string }>, readonly ancestors: ReadonlyArray<{ readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null } }>, readonly children: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly slug: string, readonly kind: OrganisationKind, readonly status: OrganisationStatus, readonly name: { readonly text: string | null, readonly language: string | null }, readonly abbreviation: { readonly text: string | null, readonly language: string | null } | null, readonly province: { readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null }> }, readonly predecessors: ReadonlyArray<{ readonly on: string | null, readonly kind: OrganisationStatus, readonly legalBasis: { readonly text: string | null, readonly language: string | null } | null, readonly organisation: { readonly slug: string, readonly status: OrganisationStatus, readonly name: { readonly text: string | null, readonly language: string | null } } }>, readonly successors: ReadonlyArray<{ readonly on: string | null, readonly kind: OrganisationStatus, readonly legalBasis: { readonly text: string | null, readonly language: string | null } | null, readonly organisation: { readonly slug: string, readonly status: OrganisationStatus, readonly name: { readonly text: string | null, readonly language: string | null } } }>, readonly legalBasis: { readonly text: string | null, readonly language: string | null } | null, readonly province: { readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null, readonly contact: { readonly email: string | null, readonly phone: string | null, readonly page: string | null, readonly address: { readonly text: string | null, readonly language: string | null } | null } | null, readonly posts: ReadonlyArray<{ readonly from: string | null, readonly until: string | null, readonly role: { readonly text: string | null, readonly language: string | null }, readonly person: { readonly id: string, readonly name: { readonly text: string | null, readonly language: string | null }, readonly title: { readonly text: string | null, readonly language: string | null } | null } }>, readonly events: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly slug: string, readonly kind: EventKind, readonly status: EventStatus, readonly startsOn: string, readonly endsOn: string | null, readonly dayPart: DayPart | null, readonly title: { readonly text: string | null, readonly language: string | null }, readonly province: { readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null, readonly attendance: { readonly total: number | null } }> } | null, readonly programmes: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly slug: string, readonly acronym: string | null, readonly cycle: string | null, readonly status: ActivityStatus, readonly title: { readonly text: string | null, readonly language: string | null }, readonly description: { readonly text: string | null, readonly language: string | null } | null }> } | null, readonly publications: { readonly totalCount: number, readonly nodes: ReadonlyArray<
+        | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+      > } | null, readonly serials: ReadonlyArray<{ readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null } }> | null, readonly provenance: ReadonlyArray<{ readonly field: string | null, readonly excerpt: string | null, readonly method: ProvenanceMethod, readonly sourceUrl: string | null, readonly recordedAt: string, readonly verifiedAt: string | null, readonly sourceTitle: { readonly text: string | null, readonly language: string | null } }>, readonly notes: ReadonlyArray<{ readonly code: string, readonly severity: NoteSeverity, readonly field: string | null, readonly message: { readonly text: string | null, readonly language: string | null } }> } | null };
+
+export type OrganisationsPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OrganisationsPageQuery = { readonly ministries: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly slug: string, readonly kind: OrganisationKind, readonly status: OrganisationStatus, readonly foundedOn: string | null, readonly dissolvedOn: string | null, readonly name: { readonly text: string | null, readonly language: string | null }, readonly abbreviation: { readonly text: string | null, readonly language: string | null } | null, readonly children: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly slug: string, readonly kind: OrganisationKind, readonly status: OrganisationStatus, readonly name: { readonly text: string | null, readonly language: string | null }, readonly abbreviation: { readonly text: string | null, readonly language: string | null } | null, readonly province: { readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null }> }, readonly predecessors: ReadonlyArray<{ readonly on: string | null, readonly kind: OrganisationStatus, readonly organisation: { readonly slug: string, readonly status: OrganisationStatus, readonly name: { readonly text: string | null, readonly language: string | null } } }> }> } | null, readonly others: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly slug: string, readonly kind: OrganisationKind, readonly status: OrganisationStatus, readonly country: string | null, readonly name: { readonly text: string | null, readonly language: string | null }, readonly abbreviation: { readonly text: string | null, readonly language: string | null } | null }> } | null, readonly changed: { readonly nodes: ReadonlyArray<{ readonly slug: string, readonly kind: OrganisationKind, readonly status: OrganisationStatus, readonly foundedOn: string | null, readonly dissolvedOn: string | null, readonly name: { readonly text: string | null, readonly language: string | null }, readonly successors: ReadonlyArray<{ readonly on: string | null, readonly kind: OrganisationStatus, readonly organisation: { readonly slug: string, readonly status: OrganisationStatus, readonly name: { readonly text: string | null, readonly language: string | null } } }>, readonly notes: ReadonlyArray<{ readonly code: string, readonly severity: NoteSeverity, readonly field: string | null, readonly message: { readonly text: string | null, readonly language: string | null } }> }> } | null };
+
+export type ProgrammePageQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type ProgrammePageQuery = { readonly programme: { readonly id: string, readonly slug: string, readonly iatiIdentifier: string | null, readonly acronym: string | null, readonly cycle: string | null, readonly status: ActivityStatus, readonly plannedStart: string | null, readonly actualStart: string | null, readonly plannedEnd: string | null, readonly actualEnd: string | null, readonly participantCount: number | null, readonly updatedAt: string, readonly title: { readonly text: string | null, readonly language: string | null }, readonly description: { readonly text: string | null, readonly language: string | null } | null, readonly partners: ReadonlyArray<{ readonly role: PartnerRole, readonly organisationId: string, readonly organisation: { readonly slug: string, readonly country: string | null, readonly name: { readonly text: string | null, readonly language: string | null }, readonly abbreviation: { readonly text: string | null, readonly language: string | null } | null } | null }>, readonly components: ReadonlyArray<{ readonly position: number, readonly kind: ComponentKind, readonly title: { readonly text: string | null, readonly language: string | null }, readonly description: { readonly text: string | null, readonly language: string | null } | null }>, readonly sectors: ReadonlyArray<{ readonly percentage: number | null, readonly sector: { readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } } }>, readonly aidType: { readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null, readonly flowType: { readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null, readonly financeType: { readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null, readonly collaborationType: { readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null, readonly provinces: ReadonlyArray<{ readonly code: string } | null>, readonly events: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly slug: string, readonly kind: EventKind, readonly status: EventStatus, readonly startsOn: string, readonly endsOn: string | null, readonly dayPart: DayPart | null, readonly title: { readonly text: string | null, readonly language: string | null }, readonly province: { readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null, readonly attendance: { readonly total: number | null } }> } | null, readonly results: ReadonlyArray<{ readonly kind: ResultKind, readonly baseline: string | null, readonly target: string | null, readonly actual: string | null, readonly title: { readonly text: string | null, readonly language: string | null }, readonly indicator: { readonly text: string | null, readonly language: string | null } | null }>, readonly finalReport: { readonly slug: string, readonly stage: ReportStage, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } } | null, readonly publications: { readonly totalCount: number, readonly nodes: ReadonlyArray<
+        | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+      > } | null, readonly commitments: ReadonlyArray<{ readonly id: string, readonly kind: CommitmentKind, readonly status: CommitmentStatus, readonly announcedOn: string | null, readonly dueOn: string | null, readonly text: { readonly text: string | null, readonly language: string | null }, readonly announcedAt: { readonly slug: string, readonly startsOn: string, readonly title: { readonly text: string | null, readonly language: string | null }, readonly province: { readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null } | null, readonly owner: { readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null, readonly evidence: ReadonlyArray<{ readonly excerpt: string | null, readonly sourceUrl: string | null, readonly sourceTitle: { readonly text: string | null, readonly language: string | null } }> }>, readonly budgets: ReadonlyArray<{ readonly from: string, readonly until: string, readonly kind: { readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } }, readonly status: { readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } }, readonly value: { readonly amount: string, readonly currency: string } }> | null, readonly transactions: { readonly nodes: ReadonlyArray<{ readonly on: string, readonly kind: { readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } }, readonly value: { readonly amount: string, readonly currency: string }, readonly provider: { readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null, readonly receiver: { readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null }> } | null, readonly provenance: ReadonlyArray<{ readonly field: string | null, readonly excerpt: string | null, readonly method: ProvenanceMethod, readonly sourceUrl: string | null, readonly recordedAt: string, readonly verifiedAt: string | null, readonly sourceTitle: { readonly text: string | null, readonly language: string | null } }>, readonly notes: ReadonlyArray<{ readonly code: string, readonly severity: NoteSeverity, readonly field: string | null, readonly message: { readonly text: string | null, readonly language: string | null } }> } | null, readonly provinces: ReadonlyArray<{ readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null }, readonly tile: { readonly column: number, readonly row: number } }> | null };
+
+export type ProgrammesPageQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ProgrammesPageQuery = { readonly programmes: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly slug: string, readonly acronym: string | null, readonly cycle: string | null, readonly status: ActivityStatus, readonly title: { readonly text: string | null, readonly language: string | null }, readonly description: { readonly text: string | null, readonly language: string | null } | null, readonly partners: ReadonlyArray<{ readonly role: PartnerRole, readonly organisation: { readonly slug: string, readonly country: string | null, readonly name: { readonly text: string | null, readonly language: string | null } } | null }>, readonly provinces: ReadonlyArray<{ readonly code: string } | null>, readonly events: { readonly totalCount: number } | null }> } | null };
+
+export type ProvincePageQueryVariables = Exact<{
+  code: string | number;
+}>;
+
+
+export type ProvincePageQuery = { readonly province: { readonly code: string, readonly kind: ProvinceKind, readonly isoName: string, readonly statisticalCode: string, readonly spellings: ReadonlyArray<string>, readonly region: Region, readonly areaKm2: number | null, readonly name: { readonly text: string | null, readonly language: string | null }, readonly otherName: { readonly lo: string | null, readonly en: string | null }, readonly capital: { readonly text: string | null, readonly language: string | null } | null, readonly organisations: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly slug: string, readonly kind: OrganisationKind, readonly status: OrganisationStatus, readonly name: { readonly text: string | null, readonly language: string | null } }> }, readonly events: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly slug: string, readonly kind: EventKind, readonly status: EventStatus, readonly startsOn: string, readonly endsOn: string | null, readonly dayPart: DayPart | null, readonly title: { readonly text: string | null, readonly language: string | null }, readonly province: { readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null, readonly attendance: { readonly total: number | null } }> } | null, readonly programmes: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly slug: string, readonly acronym: string | null, readonly cycle: string | null, readonly status: ActivityStatus, readonly title: { readonly text: string | null, readonly language: string | null }, readonly description: { readonly text: string | null, readonly language: string | null } | null }> } | null, readonly publications: { readonly totalCount: number, readonly nodes: ReadonlyArray<
+        | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+      > } | null, readonly provenance: ReadonlyArray<{ readonly field: string | null, readonly excerpt: string | null, readonly method: ProvenanceMethod, readonly sourceUrl: string | null, readonly recordedAt: string, readonly verifiedAt: string | null, readonly sourceTitle: { readonly text: string | null, readonly language: string | null } }>, readonly notes: ReadonlyArray<{ readonly code: string, readonly severity: NoteSeverity, readonly field: string | null, readonly message: { readonly text: string | null, readonly language: string | null } }> } | null, readonly provinces: ReadonlyArray<{ readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null }, readonly tile: { readonly column: number, readonly row: number } }> | null };
+
+export type ProvincesPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ProvincesPageQuery = { readonly provinces: ReadonlyArray<{ readonly code: string, readonly kind: ProvinceKind, readonly region: Region, readonly areaKm2: number | null, readonly name: { readonly text: string | null, readonly language: string | null }, readonly capital: { readonly text: string | null, readonly language: string | null } | null, readonly tile: { readonly column: number, readonly row: number }, readonly organisations: { readonly totalCount: number }, readonly events: { readonly totalCount: number } | null, readonly programmes: { readonly totalCount: number } | null, readonly publications: { readonly totalCount: number } | null }> | null };
+
+export type PublicationPageQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type PublicationPageQuery = { readonly publication:
+    | { readonly id: string, readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly languages: ReadonlyArray<string>, readonly updatedAt: string, readonly body: { readonly text: string | null, readonly language: string | null } | null, readonly title: { readonly text: string | null, readonly language: string | null }, readonly abstract: { readonly text: string | null, readonly language: string | null } | null, readonly publisher: { readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null, readonly authors: ReadonlyArray<{ readonly creditLine: { readonly text: string | null, readonly language: string | null }, readonly organisation: { readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null, readonly person: { readonly id: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null }>, readonly about: ReadonlyArray<
+        | { readonly __typename: 'Event', readonly slug: string, readonly startsOn: string, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly __typename: 'Programme', readonly slug: string, readonly acronym: string | null, readonly cycle: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly __typename: 'Organisation', readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null } }
+        | { readonly __typename: 'Province', readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } }
+        | { readonly __typename: 'Person', readonly id: string, readonly name: { readonly text: string | null, readonly language: string | null } }
+       | null>, readonly files: ReadonlyArray<{ readonly url: string, readonly mediaType: string, readonly bytes: number | null, readonly language: string | null }>, readonly provenance: ReadonlyArray<{ readonly field: string | null, readonly excerpt: string | null, readonly method: ProvenanceMethod, readonly sourceUrl: string | null, readonly recordedAt: string, readonly verifiedAt: string | null, readonly sourceTitle: { readonly text: string | null, readonly language: string | null } }>, readonly notes: ReadonlyArray<{ readonly code: string, readonly severity: NoteSeverity, readonly field: string | null, readonly message: { readonly text: string | null, readonly language: string | null } }> }
+    | { readonly stage: ReportStage, readonly id: string, readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly languages: ReadonlyArray<string>, readonly updatedAt: string, readonly programme: { readonly slug: string } | null, readonly title: { readonly text: string | null, readonly language: string | null }, readonly abstract: { readonly text: string | null, readonly language: string | null } | null, readonly publisher: { readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null, readonly authors: ReadonlyArray<{ readonly creditLine: { readonly text: string | null, readonly language: string | null }, readonly organisation: { readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null, readonly person: { readonly id: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null }>, readonly about: ReadonlyArray<
+        | { readonly __typename: 'Event', readonly slug: string, readonly startsOn: string, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly __typename: 'Programme', readonly slug: string, readonly acronym: string | null, readonly cycle: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly __typename: 'Organisation', readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null } }
+        | { readonly __typename: 'Province', readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } }
+        | { readonly __typename: 'Person', readonly id: string, readonly name: { readonly text: string | null, readonly language: string | null } }
+       | null>, readonly files: ReadonlyArray<{ readonly url: string, readonly mediaType: string, readonly bytes: number | null, readonly language: string | null }>, readonly provenance: ReadonlyArray<{ readonly field: string | null, readonly excerpt: string | null, readonly method: ProvenanceMethod, readonly sourceUrl: string | null, readonly recordedAt: string, readonly verifiedAt: string | null, readonly sourceTitle: { readonly text: string | null, readonly language: string | null } }>, readonly notes: ReadonlyArray<{ readonly code: string, readonly severity: NoteSeverity, readonly field: string | null, readonly message: { readonly text: string | null, readonly language: string | null } }> }
+    | { readonly volume: string | null, readonly number: string | null, readonly id: string, readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly languages: ReadonlyArray<string>, readonly updatedAt: string, readonly serial: { readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null } }, readonly articles: ReadonlyArray<{ readonly slug: string, readonly pages: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }>, readonly title: { readonly text: string | null, readonly language: string | null }, readonly abstract: { readonly text: string | null, readonly language: string | null } | null, readonly publisher: { readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null, readonly authors: ReadonlyArray<{ readonly creditLine: { readonly text: string | null, readonly language: string | null }, readonly organisation: { readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null, readonly person: { readonly id: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null }>, readonly about: ReadonlyArray<
+        | { readonly __typename: 'Event', readonly slug: string, readonly startsOn: string, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly __typename: 'Programme', readonly slug: string, readonly acronym: string | null, readonly cycle: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly __typename: 'Organisation', readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null } }
+        | { readonly __typename: 'Province', readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } }
+        | { readonly __typename: 'Person', readonly id: string, readonly name: { readonly text: string | null, readonly language: string | null } }
+       | null>, readonly files: ReadonlyArray<{ readonly url: string, readonly mediaType: string, readonly bytes: number | null, readonly language: string | null }>, readonly provenance: ReadonlyArray<{ readonly field: string | null, readonly excerpt: string | null, readonly method: ProvenanceMethod, readonly sourceUrl: string | null, readonly recordedAt: string, readonly verifiedAt: string | null, readonly sourceTitle: { readonly text: string | null, readonly language: string | null } }>, readonly notes: ReadonlyArray<{ readonly code: string, readonly severity: NoteSeverity, readonly field: string | null, readonly message: { readonly text: string | null, readonly language: string | null } }> }
+    | { readonly pages: string | null, readonly doi: string | null, readonly id: string, readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly languages: ReadonlyArray<string>, readonly updatedAt: string, readonly issue: { readonly slug: string, readonly title: { readonly text: string | null, readonly language: string | null } }, readonly title: { readonly text: string | null, readonly language: string | null }, readonly abstract: { readonly text: string | null, readonly language: string | null } | null, readonly publisher: { readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null, readonly authors: ReadonlyArray<{ readonly creditLine: { readonly text: string | null, readonly language: string | null }, readonly organisation: { readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null, readonly person: { readonly id: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null }>, readonly about: ReadonlyArray<
+        | { readonly __typename: 'Event', readonly slug: string, readonly startsOn: string, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly __typename: 'Programme', readonly slug: string, readonly acronym: string | null, readonly cycle: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly __typename: 'Organisation', readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null } }
+        | { readonly __typename: 'Province', readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } }
+        | { readonly __typename: 'Person', readonly id: string, readonly name: { readonly text: string | null, readonly language: string | null } }
+       | null>, readonly files: ReadonlyArray<{ readonly url: string, readonly mediaType: string, readonly bytes: number | null, readonly language: string | null }>, readonly provenance: ReadonlyArray<{ readonly field: string | null, readonly excerpt: string | null, readonly method: ProvenanceMethod, readonly sourceUrl: string | null, readonly recordedAt: string, readonly verifiedAt: string | null, readonly sourceTitle: { readonly text: string | null, readonly language: string | null } }>, readonly notes: ReadonlyArray<{ readonly code: string, readonly severity: NoteSeverity, readonly field: string | null, readonly message: { readonly text: string | null, readonly language: string | null } }> }
+    | { readonly number: string | null, readonly id: string, readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly languages: ReadonlyArray<string>, readonly updatedAt: string, readonly serial: { readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null } }, readonly title: { readonly text: string | null, readonly language: string | null }, readonly abstract: { readonly text: string | null, readonly language: string | null } | null, readonly publisher: { readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null, readonly authors: ReadonlyArray<{ readonly creditLine: { readonly text: string | null, readonly language: string | null }, readonly organisation: { readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null, readonly person: { readonly id: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null }>, readonly about: ReadonlyArray<
+        | { readonly __typename: 'Event', readonly slug: string, readonly startsOn: string, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly __typename: 'Programme', readonly slug: string, readonly acronym: string | null, readonly cycle: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly __typename: 'Organisation', readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null } }
+        | { readonly __typename: 'Province', readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } }
+        | { readonly __typename: 'Person', readonly id: string, readonly name: { readonly text: string | null, readonly language: string | null } }
+       | null>, readonly files: ReadonlyArray<{ readonly url: string, readonly mediaType: string, readonly bytes: number | null, readonly language: string | null }>, readonly provenance: ReadonlyArray<{ readonly field: string | null, readonly excerpt: string | null, readonly method: ProvenanceMethod, readonly sourceUrl: string | null, readonly recordedAt: string, readonly verifiedAt: string | null, readonly sourceTitle: { readonly text: string | null, readonly language: string | null } }>, readonly notes: ReadonlyArray<{ readonly code: string, readonly severity: NoteSeverity, readonly field: string | null, readonly message: { readonly text: string | null, readonly language: string | null } }> }
+   | null };
+
+export type PublicationsPageQueryVariables = Exact<{
+  text?: string | null | undefined;
+  kind?: ReadonlyArray<PublicationKind> | PublicationKind | null | undefined;
+  language?: ReadonlyArray<string> | string | null | undefined;
+  province?: ReadonlyArray<string | number> | string | number | null | undefined;
+  from?: string | null | undefined;
+  until?: string | null | undefined;
+  order: PublicationOrder;
+  after?: string | null | undefined;
+}>;
+
+
+export type PublicationsPageQuery = { readonly publications: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly snippet: string | null, readonly node:
+        | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null }, readonly abstract: { readonly text: string | null, readonly language: string | null } | null }
+        | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null }, readonly abstract: { readonly text: string | null, readonly language: string | null } | null }
+        | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null }, readonly abstract: { readonly text: string | null, readonly language: string | null } | null }
+        | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null }, readonly abstract: { readonly text: string | null, readonly language: string | null } | null }
+        | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null }, readonly abstract: { readonly text: string | null, readonly language: string | null } | null }
+       }> } | null, readonly news: { readonly totalCount: number } | null, readonly reports: { readonly totalCount: number } | null, readonly journals: { readonly totalCount: number } | null, readonly newspapers: { readonly totalCount: number } | null, readonly legal: { readonly totalCount: number } | null, readonly serials: ReadonlyArray<{ readonly slug: string, readonly kind: SerialKind, readonly name: { readonly text: string | null, readonly language: string | null }, readonly issues: { readonly totalCount: number } }> | null, readonly provinces: ReadonlyArray<{ readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } }> | null };
+
+export type SerialPageQueryVariables = Exact<{
+  slug: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type SerialPageQuery = { readonly serial: { readonly slug: string, readonly kind: SerialKind, readonly issn: string | null, readonly name: { readonly text: string | null, readonly language: string | null }, readonly publisher: { readonly slug: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null, readonly issues: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<
+        | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+        | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
+      > }, readonly provenance: ReadonlyArray<{ readonly field: string | null, readonly excerpt: string | null, readonly method: ProvenanceMethod, readonly sourceUrl: string | null, readonly recordedAt: string, readonly verifiedAt: string | null, readonly sourceTitle: { readonly text: string | null, readonly language: string | null } }>, readonly notes: ReadonlyArray<{ readonly code: string, readonly severity: NoteSeverity, readonly field: string | null, readonly message: { readonly text: string | null, readonly language: string | null } }> } | null };
+
+/** One meeting on one page: who, where, when, what came of it, and which source says so. */
+export const EventPage: Document<EventPageQuery, EventPageQueryVariables> = {
+  id: 'sha256:8162ef9243c1a8667ae8626d0ef376e4dd651fec383b4514c4f0d2b53914c666',
+};
+
+/** Meetings, those to come first, a page at a time. */
+export const EventsPage: Document<EventsPageQuery, EventsPageQueryVariables> = {
+  id: 'sha256:2b1d968910a21bd99a3132c36f75923995f6f3ff1ec8642586ef65f573578306',
+};
+
+/** The front page of the views: the next meetings, the latest ones, news, journals, programmes and open promises. */
+export const HomePage: Document<HomePageQuery, HomePageQueryVariables> = {
+  id: 'sha256:354d5dabd2b89deedc0baacca6e93d65fa974e8957a0fd2ec5f4e42a7367c117',
+};
+
+/** One organisation: where it stands, whom it followed and who followed it, its posts, and what it did. */
+export const OrganisationPage: Document<OrganisationPageQuery, OrganisationPageQueryVariables> = {
+  id: 'sha256:2c11e5033b663eefefc1dd325ba4debe804cf71fae658c27b4b536f7fcc363ae',
+};
+
+/** The organisations of the government by ministry, centre and department, the partners, and who followed whom. */
+export const OrganisationsPage: Document<OrganisationsPageQuery, OrganisationsPageQueryVariables> = {
+  id: 'sha256:ef3c29f052211f6613e5b8626eea511cec0ea93d362bd42035e1b0020283fdb3',
+};
+
+/** One programme on one page: parts, partners, meetings, reach, results, promises and money. */
+export const ProgrammePage: Document<ProgrammePageQuery, ProgrammePageQueryVariables> = {
+  id: 'sha256:c203be32d982fad8a4356be33f79ecbe01f390a1e10f4364025083fb88c7cf83',
+};
+
+/** Co-operation programmes, the latest first. */
+export const ProgrammesPage: Document<ProgrammesPageQuery, ProgrammesPageQueryVariables> = {
+  id: 'sha256:93bead34197860817af7ba986efc3e2a2f3574f52fe0ace6eebe6209ef6a3248',
+};
+
+/** One province on one page: what each registry knows of it. */
+export const ProvincePage: Document<ProvincePageQuery, ProvincePageQueryVariables> = {
+  id: 'sha256:b5e9e7ae829215a693b20fe70213cc2096f4fa5df6c22bb401d44ff81ab613f0',
+};
+
+/** The 18 provinces on the tile map, with what each registry counts in them. */
+export const ProvincesPage: Document<ProvincesPageQuery, ProvincesPageQueryVariables> = {
+  id: 'sha256:b8e59412f4a5e77cfa354c805caa859ce232b1b28939482bb68b2dccd611fbaa',
+};
+
+/** One publication to read: text, files, subjects, sources and doubts. */
+export const PublicationPage: Document<PublicationPageQuery, PublicationPageQueryVariables> = {
+  id: 'sha256:8f47999c7c0412ba9770fa729fed836056a7499b30768c93cbc40b574bc65a1f',
+};
+
+/** Publications with a search over all languages held, counts by kind, and the shelves of journals and newspapers. */
+export const PublicationsPage: Document<PublicationsPageQuery, PublicationsPageQueryVariables> = {
+  id: 'sha256:bb9a0f7296b0177deade28cc571e4ccb9b1ac95ed9a0d306cb25ae4eacee599c',
+};
+
+/** The shelf of one journal or newspaper: its issues, the latest first. */
+export const SerialPage: Document<SerialPageQuery, SerialPageQueryVariables> = {
+  id: 'sha256:4a51c7ef7cc4ef59e6bb75e34785bb7016368b1289423af2e5138070f8132593',
+};

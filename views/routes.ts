@@ -1,0 +1,143 @@
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { sendAsset, takesBrotli } from './assets.ts';
+import { assetsPath } from './build.ts';
+import type { Built } from './build.ts';
+import { askDocument } from './graph/ask.ts';
+import type { Answer, AskGraph } from './graph/ask.ts';
+import { isLanguage, languages } from './languages.ts';
+import type { Language } from './languages.ts';
+import type { Page } from './page.ts';
+import type { Trouble } from './site.ts';
+import type { Visit } from './visit.ts';
+
+/** What the views report; a pino logger fits. */
+export interface ViewsLog {
+  error(fields: object, message: string): void;
+}
+
+/** What the views are served with. */
+export interface RouteOptions {
+  readonly ask: AskGraph;
+  readonly load: () => Promise<Built>;
+  readonly log: ViewsLog;
+  /** The present moment in milliseconds. */
+  readonly now: () => number;
+}
+
+const home = '/views/lo';
+
+/** What a page may load and do: its own files, and forms that go back to it. Nothing inline, nothing from elsewhere. */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** The pages under `/views` and their files, as a Fastify plugin. */
+export function createRoutes(options: RouteOptions): FastifyPluginAsync {
+  return async (server) => {
+    const { pages } = (await options.load()).site;
+    server.addHook('onSend', async (_request, reply) => {
+      reply.headers({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'same-origin' });
+    });
+    server.get('/views', async (_request, reply) => reply.redirect(home, 302));
+    server.get<{ Params: { file: string } }>(`${assetsPath}/:file`, async (request, reply) => {
+      const asset = (await options.load()).assets.get(request.params.file);
+      return asset === undefined ? reply.callNotFound() : sendAsset(request, reply, asset);
+    });
+    for (const language of languages) {
+      for (const page of pages) addPage(server, page, language, options);
+    }
+    server.get('/views/*', (request, reply) => sendTrouble(request, reply, 'notFound', 404, options));
+  };
+}
+
+function addPage(server: FastifyInstance, page: Page, language: Language, options: RouteOptions): void {
+  const address = `/views/${language}${page.path === '/' ? '' : page.path}`;
+  server.get(address, async (request, reply) => {
+    try {
+      return await answerPage(request, reply, page, options);
+    } catch (error) {
+      options.log.error({ err: error, page: page.path, requestId: request.id }, 'a page could not be made');
+      return sendTrouble(request, reply, 'fault', 500, options);
+    }
+  });
+}
+
+async function answerPage(request: FastifyRequest, reply: FastifyReply, page: Page, options: RouteOptions): Promise<FastifyReply> {
+  const visit = readVisit(request, options);
+  const variables = page.variables(visit);
+  if (variables === null) return sendTrouble(request, reply, 'notFound', 404, options);
+  const visitor = { headers: request.headers, address: request.socket.remoteAddress ?? '' };
+  const { documentId } = page;
+  const answer = await askDocument(options.ask, visitor, { documentId, variables, language: visit.language });
+  if (answer.kind === 'trouble') return sendRefusal(request, reply, answer, options);
+  const outcome = page.outcome(answer.data, answer.failures);
+  if (outcome === 'missing') return sendTrouble(request, reply, 'notFound', 404, options);
+  if (outcome === 'down') return sendTrouble(request, reply, 'down', 503, options);
+  const { site, files } = await options.load();
+  return sendHtml(request, reply, site.renderPage({ page, visit, data: answer.data, failures: answer.failures, files }));
+}
+
+function sendRefusal(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { status, retryAfter }: Extract<Answer, { kind: 'trouble' }>,
+  options: RouteOptions,
+): Promise<FastifyReply> {
+  if (retryAfter !== undefined) reply.header('retry-after', retryAfter);
+  if (status === 429) return sendTrouble(request, reply, 'busy', 429, options);
+  if (status >= 400 && status < 500) return sendTrouble(request, reply, 'refused', status, options);
+  return sendTrouble(request, reply, 'down', 503, options);
+}
+
+async function sendTrouble(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  trouble: Trouble,
+  status: number,
+  options: RouteOptions,
+): Promise<FastifyReply> {
+  const { site, files } = await options.load();
+  const html = site.renderTrouble(trouble, readVisit(request, options), files);
+  return sendHtml(request, reply.code(status), html);
+}
+
+async function sendHtml(request: FastifyRequest, reply: FastifyReply, html: string): Promise<FastifyReply> {
+  reply.headers({
+    'cache-control': 'private, no-cache',
+    'content-security-policy': contentSecurityPolicy,
+    vary: 'accept-encoding',
+  });
+  reply.type('text/html; charset=utf-8');
+  if (!takesBrotli(request)) return reply.send(html);
+  const packed = await promisify(brotliCompress)(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } });
+  return reply.header('content-encoding', 'br').send(packed);
+}
+
+function readVisit(request: FastifyRequest, { now }: RouteOptions): Visit {
+  const { pathname, searchParams, search } = new URL(request.url, 'http://views');
+  const [, , name] = pathname.split('/');
+  const language = isLanguage(name) ? name : 'lo';
+  const path = pathname.slice(`/views/${name ?? ''}`.length) || '/';
+  const params: Readonly<Record<string, string>> = Object(request.params);
+  return {
+    language,
+    query: searchParams,
+    address: `${path}${search}`,
+    today: dayInVientiane(now()),
+    param: (key) => params[key] ?? '',
+  };
+}
+
+// UTC+7 all the year round.
+function dayInVientiane(now: number): string {
+  return new Date(now + 7 * 3_600_000).toISOString().slice(0, 10);
+}

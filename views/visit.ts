@@ -1,0 +1,28 @@
+import type { Language } from './languages.ts';
+
+/** One request for a page, as far as the page has to know it. */
+export interface Visit {
+  readonly language: Language;
+  /** What stands in the address in the place of one of the page's parameters. */
+  readonly param: (name: string) => string;
+  readonly query: URLSearchParams;
+  /** The address after the language, with its query, such as `/events?kind=SEMINAR`. */
+  readonly address: string;
+  /** The day of the visit in Asia/Vientiane, as `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+/** What the graph could not answer, and where in the answer. */
+export interface Failure {
+  /** Fields from the root down, joined by dots; empty where it is the whole answer. */
+  readonly path: string;
+  readonly code: string;
+}
+
+/** Addresses of the files that pages load. */
+export interface Files {
+  readonly style: string;
+  readonly icon: string;
+  /** Scripts of the islands, by name. */
+  readonly islands: Readonly<Record<string, string>>;
+}
