@@ -1,7 +1,8 @@
 import { loadTypeDefs } from '../../schema/index.ts';
 import type { RegistryModule } from '../kit/registry-module.ts';
 import { fullTextTables } from '../kit/text/index.ts';
-import { entities } from './entities.ts';
+import { entities, registrationDeskEntity } from './entities.ts';
+import { recordKinds } from './kinds.ts';
 import { create } from './migrations/0001-create.ts';
 import { registration } from './migrations/0002-registration.ts';
 import { loadRecords } from './records.ts';
@@ -17,5 +18,8 @@ export const events: RegistryModule = {
   migrations: [create, registration],
   start: startRegistration,
   otherTables: fullTextTables('event'),
+  recordKinds,
+  // An answer as of an earlier day tells nothing of registrations, nor of the desks that took them.
+  untold: [registrationDeskEntity, ...registrationEntities],
   loadRecords,
 };

@@ -10,3 +10,14 @@ export interface RecordedKind<Document = never> {
   /** Takes the record out with everything it owns. */
   remove(em: EntityManager, id: string): Promise<void>;
 }
+
+/** Rows that a record owns in another table: the entity, and its property that holds the record's key. */
+export type OwnedRows = readonly [entity: EntitySchema, owner: string];
+
+/** Makes the way of taking a record out: first what it owns, then the record. */
+export function removeWith(entity: EntitySchema, owned: readonly OwnedRows[]): RecordedKind['remove'] {
+  return async (em, id) => {
+    for (const [rows, owner] of owned) await em.nativeDelete(rows, { [owner]: id });
+    await em.nativeDelete(entity, { id });
+  };
+}

@@ -35,7 +35,8 @@ export async function replay(range: ReplayRange, { kinds, reads, transaction, pa
 
 // A record keeps its key when it changes its type, so the type that it has in the tables is not known here.
 async function removeRecord(em: EntityManager, kinds: readonly RecordedKind[], id: string): Promise<void> {
-  for (const kind of kinds) await kind.remove(em, id);
+  const oneOfEachTable = new Map(kinds.map((kind) => [kind.entity, kind]));
+  for (const kind of oneOfEachTable.values()) await kind.remove(em, id);
 }
 
 async function restoreRecord(em: EntityManager, byType: ReadonlyMap<string, RecordedKind>, state: ReplayedState): Promise<void> {

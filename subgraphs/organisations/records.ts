@@ -20,8 +20,7 @@ function provinces(): SeedSet<ProvinceDocument> {
     entityType: 'Province',
     records: readDataFile<ProvinceDocument>(dataFile('provinces')),
     currentVersion: (em, id) => versionOf(em, provinceEntity, id),
-    save: (em, { tile, ...columns }, recordedAt) =>
-      saveRow(em, provinceEntity, { ...columns, tileColumn: tile.column, tileRow: tile.row }, recordedAt),
+    save: saveProvince,
   };
 }
 
@@ -41,6 +40,11 @@ function people(): SeedSet<PersonDocument> {
     currentVersion: (em, id) => versionOf(em, personEntity, id),
     save: savePerson,
   };
+}
+
+/** Writes a province. */
+export function saveProvince(em: EntityManager, { tile, ...columns }: ProvinceDocument, recordedAt: string) {
+  return saveRow(em, provinceEntity, { ...columns, tileColumn: tile.column, tileRow: tile.row }, recordedAt);
 }
 
 /** Writes an organisation and its successions. */
@@ -65,7 +69,8 @@ export function organisationRows(document: OrganisationDocument) {
   };
 }
 
-async function savePerson(em: EntityManager, document: PersonDocument, recordedAt: string) {
+/** Writes a person and the posts held. */
+export async function savePerson(em: EntityManager, document: PersonDocument, recordedAt: string) {
   const { memberships, ...columns } = document;
   const saved = await saveRow(em, personEntity, columns, recordedAt);
   await replaceRows(

@@ -2,6 +2,7 @@ import { loadTypeDefs } from '../../schema/index.ts';
 import type { RegistryModule } from '../kit/registry-module.ts';
 import { fullTextTables } from '../kit/text/index.ts';
 import { entities } from './entities.ts';
+import { recordKinds } from './kinds.ts';
 import { create } from './migrations/0001-create.ts';
 import { loadRecords } from './records.ts';
 import { resolvers } from './resolvers.ts';
@@ -14,5 +15,6 @@ export const publications: RegistryModule = {
   entities,
   migrations: [create],
   otherTables: fullTextTables('publication'),
+  recordKinds,
   loadRecords,
 };

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { callerHeader, encodeCaller } from '../../../schema/index.ts';
+import { programmes } from '../../../subgraphs/programmes/index.ts';
 import { engines, openTestRegistry, read, type TestRegistry } from '../../support/registry.ts';
 import { programme } from '../programmes/synthetic.ts';
-import { publish, recordedProgrammes, withdraw } from './recorded.ts';
+import { publish, withdraw } from './recorded.ts';
 
 const query = '{ programmes(first: 10) { totalCount nodes { slug title { text } version updatedAt history { nodes { sequence } } } } programmeChanges { nodes { sequence } } }';
 
@@ -13,14 +14,14 @@ const shown = (titles: readonly string[], changes: number) => ({
 });
 
 const slugsOf = (answer: unknown) => {
-  const { programmes } = answer as { programmes: { nodes: { slug: string; title: { text: string } }[] } };
-  return Object.fromEntries(programmes.nodes.map(({ slug, title }) => [title.text, slug]));
+  const list = answer as { programmes: { nodes: { slug: string; title: { text: string } }[] } };
+  return Object.fromEntries(list.programmes.nodes.map(({ slug, title }) => [title.text, slug]));
 };
 
 describe.each(engines)('A registry as of an earlier time on %s', (engine) => {
   let registry: TestRegistry;
   beforeEach(async () => {
-    registry = await openTestRegistry(recordedProgrammes, engine, { loadsRecords: false });
+    registry = await openTestRegistry(programmes, engine, { loadsRecords: false });
   });
   afterEach(() => registry.close());
   const at = (day: string) => read(registry, query, {}, { 'as-of': day });
