@@ -5,7 +5,7 @@ import { createTally, describe as summary, run } from './run.ts';
 describe('made-up operations on made-up graphs', () => {
   it('are answered by the engine as by one merged schema', async () => {
     const tally = createTally();
-    const graphs = run({ seed: 1, operations: 600, operationsPerGraph: 20, engine: engineOpener, withStock: false }, tally);
+    const graphs = run({ seed: 1, operations: 600, operationsPerGraph: 20, engine: engineOpener, stockEvery: 0 }, tally);
     for await (const { engine } of graphs) expect(engine).toEqual([]);
     console.log(summary(tally));
     expect(tally.operations).toBe(600);
@@ -16,7 +16,7 @@ describe('made-up operations on made-up graphs', () => {
 
   it('are answered by stock ApolloGateway as by one merged schema, but for its known faults', async () => {
     const tally = createTally();
-    const graphs = run({ seed: 2, operations: 100, operationsPerGraph: 10, engine: engineOpener, withStock: true }, tally);
+    const graphs = run({ seed: 2, operations: 100, operationsPerGraph: 10, engine: engineOpener, stockEvery: 1 }, tally);
     for await (const { engine } of graphs) expect(engine).toEqual([]);
     console.log(summary(tally));
     const differing = [...tally.stock.values()].reduce((sum, count) => sum + count, 0);

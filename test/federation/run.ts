@@ -17,7 +17,8 @@ export interface Plan {
   readonly firstGraph?: number;
   /** This project's engine. */
   readonly engine: (way: Way) => Opener;
-  readonly withStock: boolean;
+  /** Every which graph is put to stock ApolloGateway too; 0 for none. */
+  readonly stockEvery: number;
 }
 
 /** A difference and the case that shows it. */
@@ -77,8 +78,9 @@ export async function* run(plan: Plan, tally = createTally()): AsyncGenerator<Ta
 async function compareGraph(plan: Plan, tally: Tally, graph: Graph, composed: Composed): Promise<void> {
   const truth = openTruth(composed);
   const engine = await plan.engine(tally.graphs % 2 === 0 ? 'objects' : 'text')(composed);
-  const stock = plan.withStock ? await openStock(composed).catch(() => undefined) : undefined;
-  if (plan.withStock && !stock) tally.stockRefusedGraphs += 1;
+  const withStock = plan.stockEvery > 0 && tally.graphs % plan.stockEvery === 0;
+  const stock = withStock ? await openStock(composed).catch(() => undefined) : undefined;
+  if (withStock && !stock) tally.stockRefusedGraphs += 1;
   const count = Math.min(plan.operationsPerGraph, plan.operations - tally.operations);
   for (let index = 0; index < count; index += 1) {
     const one = { description: `graph ${graph.seed}, operation ${index}`, ...graph, ...createOperation(composed.merged, `${graph.seed}/${index}`, graph.faults !== undefined) };

@@ -1,0 +1,72 @@
+import type { Tally } from './run.ts';
+
+/** What a run came to, in a form that one process can hand to another. */
+export interface Summary {
+  readonly seed: number;
+  readonly graphs: number;
+  readonly faultyGraphs: number;
+  readonly operations: number;
+  readonly mutations: number;
+  readonly answeredFields: number;
+  readonly failedOperations: number;
+  readonly differences: number;
+  readonly refused: number;
+  readonly stockOperations: number;
+  readonly stockRefusedGraphs: number;
+  /** Operations that stock ApolloGateway answers differently, by the kind of the difference. */
+  readonly stockDifferences: Readonly<Record<string, number>>;
+}
+
+/** Sums a run up. */
+export function summarise(seed: number, tally: Tally): Summary {
+  const { graphs, faultyGraphs, operations, mutations, answeredFields, failedOperations, stockOperations, stockRefusedGraphs } = tally;
+  const kinds: Record<string, number> = {};
+  for (const [kind, count] of tally.stock) {
+    const [name = kind] = kind.split(' ');
+    kinds[name] = (kinds[name] ?? 0) + count;
+  }
+  return {
+    seed, graphs, faultyGraphs, operations, mutations, answeredFields, failedOperations, stockOperations, stockRefusedGraphs,
+    differences: tally.engine.length,
+    refused: [...tally.refusals.values()].reduce((sum, { length }) => sum + length, 0),
+    stockDifferences: kinds,
+  };
+}
+
+/** The section of docs/benchmarks.md about these runs. */
+export function summaryLines(summaries: readonly Summary[]): string[] {
+  const sum = (read: (one: Summary) => number): number => summaries.reduce((all, one) => all + read(one), 0);
+  const text = (read: (one: Summary) => number): string => sum(read).toLocaleString('en');
+  const refused = (100 * sum((one) => one.refused)) / sum((one) => one.operations);
+  return [
+    '### The engine and one merged schema',
+    '',
+    'Made-up operations on made-up supergraphs, answered by the engine and by one schema that has all data in one place:',
+    `${text((one) => one.operations)} operations (${text((one) => one.mutations)} mutations; ${text((one) => one.failedOperations)} in which resolvers fail) on`,
+    `${text((one) => one.graphs)} supergraphs (${text((one) => one.faultyGraphs)} with failing resolvers), ${text((one) => one.answeredFields)} fields answered,`,
+    `seeds ${summaries.map(({ seed }) => seed).join(', ')}.`,
+    '',
+    `**${sum((one) => one.differences)} differences.** The engine refused ${text((one) => one.refused)} operations (${refused.toFixed(2)} %) with an error that`,
+    'says so: they could not be planned rightly. A refusal counts as compared.',
+    ...stockLines(summaries),
+    '',
+    'Where resolvers fail, no field fails that a key or a `@requires` reads, and no object is asked for twice under two names:',
+    'there the specification of a federated graph and that of a single schema part.',
+  ];
+}
+
+function stockLines(summaries: readonly Summary[]): string[] {
+  const operations = summaries.reduce((all, one) => all + one.stockOperations, 0);
+  if (operations === 0) return [];
+  const kinds = new Map<string, number>();
+  for (const { stockDifferences } of summaries) {
+    for (const [kind, count] of Object.entries(stockDifferences)) kinds.set(kind, (kinds.get(kind) ?? 0) + count);
+  }
+  const differing = [...kinds.values()].reduce((all, count) => all + count, 0);
+  const wrong = kinds.get('data') ?? 0;
+  return [
+    '',
+    `Stock ApolloGateway was asked ${operations.toLocaleString('en')} of them: ${differing.toLocaleString('en')} came out differently, ${wrong.toLocaleString('en')} of these with other data`,
+    'than the merged schema has, the rest with other errors or with none of its data.',
+  ];
+}
