@@ -3,6 +3,7 @@ import type { App } from '../gateway/server.ts';
 import { atomRoutes } from './atom/routes.ts';
 import { calendarRoutes } from './calendar/routes.ts';
 import { iatiRoutes } from './iati/routes.ts';
+import { linkedDataRoutes } from './linked-data/routes.ts';
 import { FeedProblem, problemBody } from './problem.ts';
 
 export { feedDocumentsFolder } from './read-graph.ts';
@@ -26,6 +27,7 @@ export function createFeeds({ publicUrl, reportFault }: FeedOptions): App {
     calendarRoutes(app, ask, publicUrl);
     atomRoutes(app, ask, publicUrl);
     iatiRoutes(app, ask, publicUrl);
+    linkedDataRoutes(app, ask, publicUrl);
   };
 }
 

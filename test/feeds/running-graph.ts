@@ -8,16 +8,19 @@ export interface FeedAnswer {
   readonly text: string;
 }
 
+/** Fetches from the running graph. */
+export type FetchFeed = (path: string, headers?: Readonly<Record<string, string>>, redirect?: 'follow' | 'manual') => Promise<FeedAnswer>;
+
 /** Starts the whole graph with the shipped records once for a file of tests; answers how to fetch from it. */
-export function useRunningGraph(): (path: string, headers?: Readonly<Record<string, string>>) => Promise<FeedAnswer> {
+export function useRunningGraph(): FetchFeed {
   let running: GatewayProcess | undefined;
   beforeAll(async () => {
     running = await startGatewayProcess({ EXPLORER: 'off', PUBLIC_URL: 'https://graph.test' });
   }, 60_000);
   afterAll(() => running?.close());
-  return async (path, headers = {}) => {
+  return async (path, headers = {}, redirect = 'follow') => {
     if (!running) throw new Error('The graph has not started.');
-    const response = await fetch(new URL(path, running.url), { headers });
+    const response = await fetch(new URL(path, running.url), { headers, redirect });
     return { status: response.status, headers: response.headers, text: await response.text() };
   };
 }
