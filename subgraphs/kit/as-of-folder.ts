@@ -6,14 +6,13 @@ const own = new Set<string>();
 
 /** Makes a folder for copies, and clears away those of processes that ended without doing so. */
 export async function asOfFolder(): Promise<string> {
-  const prefix = 'graph-as-of-';
-  const folder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
+  const folder = await mkdtemp(join(tmpdir(), `graph-as-of-${process.pid}-`));
   own.add(folder);
   for (const name of await readdir(tmpdir())) {
+    const [, pid] = /^graph-as-of-(\d+)-/.exec(name) ?? [];
     const left = join(tmpdir(), name);
-    if (name.startsWith(prefix) && !own.has(left) && !isRunning(Number(name.slice(prefix.length).split('-')[0]))) {
-      await rm(left, { recursive: true, force: true });
-    }
+    if (pid === undefined || own.has(left) || isRunning(Number(pid))) continue;
+    await rm(left, { recursive: true, force: true });
   }
   return folder;
 }

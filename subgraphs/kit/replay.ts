@@ -47,8 +47,15 @@ async function restoreRecord(em: EntityManager, byType: ReadonlyMap<string, Reco
   await setHistory(em, kind, state);
 }
 
-// A row that is written once has version 1 and is as old as that; the record knows better.
-async function setHistory(em: EntityManager, kind: RecordedKind, { entityId, version, createdAt }: ReplayedState): Promise<void> {
+/**
+ * Sets version and age of a row that was just written. A row that is written once has version 1 and is as old as
+ * that; the record knows better.
+ */
+export async function setHistory(
+  em: EntityManager,
+  kind: RecordedKind,
+  { entityId, version, createdAt }: Pick<ReplayedState, 'entityId' | 'version' | 'createdAt'>,
+): Promise<void> {
   const { tableName } = em.getMetadata().get(kind.entity);
   await em.execute(`update ${tableName} set version = ?, created_at = ? where id = ?`, [version, createdAt, entityId], 'run');
 }

@@ -18,7 +18,7 @@ export interface DeploymentOptions {
 /** The whole graph, running as in production. */
 export interface Deployment {
   /** Asks as an internal user, or as nobody. */
-  ask(query: string, variables: Readonly<Record<string, unknown>>, as?: 'internal' | 'nobody'): Promise<GraphAnswer>;
+  ask(query: string, variables: Readonly<Record<string, unknown>>, as?: 'internal' | 'nobody', headers?: Readonly<Record<string, string>>): Promise<GraphAnswer>;
   /** Ends the process of one remote registry. */
   stopRegistry(name: RegistryName): Promise<void>;
   close(): Promise<void>;
@@ -28,6 +28,7 @@ export interface Deployment {
 export interface GraphAnswer {
   readonly data?: unknown;
   readonly errors?: readonly { readonly message: string; readonly extensions?: Readonly<Record<string, unknown>> }[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
 const issuer = 'https://login.test';
@@ -55,10 +56,10 @@ export async function deploy({ databaseUrl, registries }: DeploymentOptions): Pr
     throw error;
   });
   return {
-    ask: async (query, variables, as = 'internal') => {
+    ask: async (query, variables, as = 'internal', headers = {}) => {
       const answer = await fetch(`${gateway.url}graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', ...(as === 'internal' && { authorization: `Bearer ${token}` }) },
+        headers: { 'content-type': 'application/json', ...(as === 'internal' && { authorization: `Bearer ${token}` }), ...headers },
         body: JSON.stringify({ query, variables }),
       });
       return (await answer.json()) as GraphAnswer;
