@@ -5,7 +5,6 @@ export {
   operationsFolder,
   registryNames,
   supergraphFile,
-  viewOperationsFolder,
 } from './load.ts';
 export type { OperationFile, RegistryName } from './load.ts';
 export { asOfHeader, readAsOf } from './as-of.ts';
