@@ -63,6 +63,36 @@ export const settings = {
     example: 'off',
     description: 'Whether a read that is on its way serves others who ask the same, with the same identity and headers.',
   }),
+  registryTimeoutMs: whole('REGISTRY_TIMEOUT_MS', [1, 600_000], {
+    default: '10000',
+    unit: 'ms',
+    example: '3000',
+    description: 'How long a call to a registry may take, waiting for its turn and a second try included.',
+  }),
+  registryConcurrency: whole('REGISTRY_CONCURRENCY', [1, 10_000], {
+    default: '128',
+    unit: 'calls',
+    example: '32',
+    description: 'Calls to one remote registry that run at once; no more connections than that are opened to it.',
+  }),
+  registryQueue: whole('REGISTRY_QUEUE', [0, 100_000], {
+    default: '1000',
+    unit: 'calls',
+    example: '0',
+    description: 'Calls to one remote registry that wait for their turn when so many run; further ones are refused.',
+  }),
+  registryBreakerPercent: whole('REGISTRY_BREAKER_PERCENT', [1, 100], {
+    default: '50',
+    unit: '%',
+    example: '90',
+    description: 'Share of failed calls from which on a remote registry is left alone for a while.',
+  }),
+  registryBreakerMs: whole('REGISTRY_BREAKER_MS', [1, 600_000], {
+    default: '5000',
+    unit: 'ms',
+    example: '1000',
+    description: 'How long it is left alone before a call tries again; up to half as long again, by chance.',
+  }),
   publicUrl: optionalText('PUBLIC_URL', {
     example: 'https://graph.example',
     description: 'Address at which the public reaches the graph, for links in answers.',
@@ -220,7 +250,7 @@ const limitSettings: readonly Setting<number>[] = limitDescriptors.map((limit) =
 const known: readonly Setting<unknown>[] = [...Object.values(settings), ...limitSettings];
 const knownKeys: readonly string[] = [fileKey, ...known.map((setting) => setting.key)];
 // Names that begin so are ours: one of them that we do not know is a slip, however far from the right word.
-const ownPrefixes = ['LIMIT_', 'AUTH_', 'TRUSTED_', 'SUPERGRAPH_'];
+const ownPrefixes = ['LIMIT_', 'AUTH_', 'TRUSTED_', 'SUPERGRAPH_', 'REGISTRY_'];
 
 /** Reads the settings from the environment and the file it may name; throws all problems at once. */
 export function readConfig(environment: Environment): Config {

@@ -4,7 +4,7 @@ import type { EmbeddedRegistry, Engine } from './engine.ts';
 import { createEngine } from './execute/index.ts';
 import type { Log } from './log.ts';
 import { signCallsWith } from './sign-calls.ts';
-import { embeddedSource, heedReplies, httpSource, sharedReads } from './sources/index.ts';
+import { embeddedSource, heedReplies, httpSource, sharedReads, steadyDefaults } from './sources/index.ts';
 import type { Source } from './sources/index.ts';
 import { openSupergraphFile } from './supergraph/index.ts';
 import type { SupergraphEvent, SupergraphHolder } from './supergraph/index.ts';
@@ -22,7 +22,7 @@ type OpenSource = (name: string, url: string) => Source;
 
 /** Makes the engine over the supergraph of the settings, and another one whenever the file changes or on SIGHUP. */
 export async function openSupergraph(config: Config, parts: EngineParts): Promise<SupergraphHolder> {
-  const open = config.registries === 'remote' ? remoteSources(config) : embeddedSources(parts.registries);
+  const open = config.registries === 'remote' ? remoteSources(config) : embeddedSources(config, parts.registries);
   // Sharing stands outside of signing: a call that serves several is signed once, and all have one identity.
   const shared: OpenSource = config.sharesReads ? (name, url) => sharedReads(open(name, url)) : open;
   const source: OpenSource = (name, url) => heedReplies(shared(name, url));
@@ -42,18 +42,24 @@ export async function openSupergraph(config: Config, parts: EngineParts): Promis
 }
 
 function remoteSources(config: Config): OpenSource {
-  if (!config.signsCalls) return (name, url) => httpSource(name, url);
+  const steady = {
+    timeoutMs: config.registryTimeoutMs,
+    concurrency: config.registryConcurrency,
+    queue: config.registryQueue,
+    breaker: { ...steadyDefaults.breaker, failureRatio: config.registryBreakerPercent / 100, openMs: config.registryBreakerMs },
+  };
+  if (!config.signsCalls) return (name, url) => httpSource(name, url, steady);
   const [key] = loadSigningKeys(config.signingKeys, config.signingKeysFile);
   if (!key) throw new Error('there is no key to sign calls with; see SIGNING_KEYS');
   const sign = signCallsWith(key);
-  return (name, url) => httpSource(name, url, { sign });
+  return (name, url) => httpSource(name, url, { ...steady, sign });
 }
 
-function embeddedSources(registries: readonly EmbeddedRegistry[]): OpenSource {
+function embeddedSources({ registryTimeoutMs: timeoutMs }: Config, registries: readonly EmbeddedRegistry[]): OpenSource {
   const byName = new Map(registries.map((registry) => [registry.name, registry]));
   return (name) => {
     const registry = byName.get(name);
-    if (registry) return embeddedSource(registry);
+    if (registry) return embeddedSource(registry, { timeoutMs });
     throw new Error(`it names the registry "${name}", which this project does not hold; set REGISTRIES to remote`);
   };
 }

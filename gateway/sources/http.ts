@@ -12,7 +12,6 @@ import { timeLeftHeader } from './time-left.ts';
 
 /** How to call a registry over HTTP. */
 export interface HttpSourceOptions extends Partial<SteadyOptions> {
-  readonly connections?: number;
   readonly replyLimitBytes?: number;
   readonly sign?: SignCall;
   readonly clock?: Clock;
@@ -26,8 +25,10 @@ const fixedHeaders = {
 /** Calls a registry over HTTP through a pool of connections of its own. */
 export function httpSource(name: string, url: string, options: HttpSourceOptions = {}): TextSource {
   const address = new URL(url);
+  const steadyOptions = { ...steadyDefaults, ...options };
   const pool = new Pool(address.origin, {
-    connections: options.connections ?? 128,
+    // Calls wait in one line, which knows how long they may, and never in the pool.
+    connections: steadyOptions.concurrency,
     pipelining: 1,
     // Every call has a timer of its own, which also sees to what these would.
     headersTimeout: 0,
@@ -35,7 +36,7 @@ export function httpSource(name: string, url: string, options: HttpSourceOptions
   });
   const path = address.pathname + address.search;
   const limitBytes = options.replyLimitBytes ?? 8 * 1024 * 1024;
-  const steady = new SteadyCalls(name, { ...steadyDefaults, ...options }, options.clock ?? systemClock);
+  const steady = new SteadyCalls(name, steadyOptions, options.clock ?? systemClock);
   return {
     form: 'text',
     name,

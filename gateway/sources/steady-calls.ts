@@ -5,12 +5,13 @@ import type { Clock } from './clock.ts';
 import { RetryBudget } from './retry-budget.ts';
 import type { SourceCall, SourceOperation, SourceReply } from './source.ts';
 import { SourceError } from './source-error.ts';
+import { WaitingLine } from './waiting-line.ts';
+import type { LineOptions } from './waiting-line.ts';
 
 /** How calls to one registry stand up to trouble. */
-export interface SteadyOptions {
+export interface SteadyOptions extends LineOptions {
+  /** From the first word of the call to the last of the reply; waiting for its turn and second tries included. */
   readonly timeoutMs: number;
-  /** Calls that may run at once; more are refused. */
-  readonly concurrency: number;
   /** How often a read is sent again at most. */
   readonly retries: number;
   /** First pause before a retry; doubles, and half of it is chance. */
@@ -24,7 +25,8 @@ export interface SteadyOptions {
 /** What serves most registries. */
 export const steadyDefaults: SteadyOptions = {
   timeoutMs: 10_000,
-  concurrency: 256,
+  concurrency: 128,
+  queue: 1_000,
   retries: 1,
   retryPauseMs: 25,
   retryShare: 0.1,
@@ -42,7 +44,7 @@ export class SteadyCalls {
   private readonly clock: Clock;
   private readonly breaker: CircuitBreaker;
   private readonly budget: RetryBudget;
-  private running = 0;
+  private readonly line: WaitingLine;
 
   constructor(service: string, options: SteadyOptions, clock: Clock) {
     this.service = service;
@@ -50,27 +52,28 @@ export class SteadyCalls {
     this.clock = clock;
     this.breaker = new CircuitBreaker(options.breaker, clock.now, clock.random);
     this.budget = new RetryBudget(options.retryShare, options.retryReserve);
+    this.line = new WaitingLine(service, options);
   }
 
   async run(operation: SourceOperation, call: SourceCall, attempt: Attempt): Promise<SourceReply> {
-    if (this.running >= this.options.concurrency) throw new SourceError('SUBGRAPH_OVERLOADED', this.service);
-    this.running++;
+    const start = this.clock.now();
+    const due = Math.min(start + this.options.timeoutMs, call.deadlineMs ?? Number.POSITIVE_INFINITY);
+    await this.line.enter(call, due - start);
     this.budget.earn();
     try {
-      return await this.tries(operation, call, attempt);
+      return await this.tries(operation, call, due, attempt);
     } finally {
-      this.running--;
+      this.line.leave();
     }
   }
 
   private async tries(
     operation: SourceOperation,
     call: SourceCall,
+    due: number,
     attempt: Attempt,
   ): Promise<SourceReply> {
-    const start = this.clock.now();
-    const due = Math.min(start + this.options.timeoutMs, call.deadlineMs ?? Number.POSITIVE_INFINITY);
-    let leftMs = due - start;
+    let leftMs = due - this.clock.now();
     for (let tries = 0; ; tries++) {
       try {
         return await this.once(attempt, leftMs, call);

@@ -69,11 +69,12 @@ describe('an entity that several fetches of a plan want', () => {
   });
 });
 
+function lost(): never {
+  throw new Error('lost');
+}
+
 function failing(name: string): typeof shop {
   const registry = shop[name];
   if (!registry) throw new RangeError(`There is no registry ${name}.`);
-  const fail = (): never => {
-    throw new Error('lost');
-  };
-  return { ...shop, [name]: { ...registry, resolvers: { ...registry.resolvers, User: { __resolveReference: fail } } } };
+  return { ...shop, [name]: { ...registry, resolvers: { ...registry.resolvers, User: { __resolveReference: lost } } } };
 }

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
 import { httpSource } from '../../../gateway/sources/index.ts';
 import type { HttpSourceOptions, SourceReply } from '../../../gateway/sources/index.ts';
@@ -10,17 +11,17 @@ const write = sourceOperation('mutation{a}', 'mutation');
 
 interface Trial {
   readonly registry: FakeRegistry;
-  ask(operation?: typeof read, deadlineMs?: number): Promise<SourceReply>;
+  ask(operation?: typeof read, deadlineMs?: number, signal?: AbortSignal): Promise<SourceReply>;
   close(): Promise<void>;
 }
 
 async function trial(behave: Behaviour, options: HttpSourceOptions = {}): Promise<Trial> {
   const registry = await fakeRegistry(behave);
   const source = httpSource('events', registry.url, { retries: 0, retryPauseMs: 1, ...options });
-  const { signal } = new AbortController();
+  const { signal: nobody } = new AbortController();
   return {
     registry,
-    ask: (operation = read, deadlineMs) => source.send(operation, '{}', {
+    ask: (operation = read, deadlineMs, signal = nobody) => source.send(operation, '{}', {
       headers: { 'accept-language': 'lo' },
       signal,
       deadlineMs,
@@ -33,6 +34,18 @@ async function trial(behave: Behaviour, options: HttpSourceOptions = {}): Promis
 }
 
 const never: Behaviour = () => {};
+/** Answers calls two by two, so that two must be there at once. */
+function inPairs(): Behaviour {
+  let first: ServerResponse | undefined;
+  return (response) => {
+    if (first === undefined) {
+      first = response;
+      return;
+    }
+    for (const each of [first, response]) json('{"data":{"a":1}}')(each, 0);
+    first = undefined;
+  };
+}
 const html: Behaviour = (response) => {
   response.writeHead(200, { 'content-type': 'text/html' });
   response.end('<html></html>');
@@ -138,12 +151,26 @@ describe('httpSource', () => {
     await t.close();
   });
 
-  it('refuses more calls at once than are allowed', async () => {
-    const t = await trial(never, { concurrency: 2, timeoutMs: 300 });
-    const results = await Promise.allSettled([t.ask(), t.ask(), t.ask()]);
-    expect(results.map((result) => result.status === 'rejected' && result.reason.code)).toEqual([
-      'SUBGRAPH_TIMEOUT', 'SUBGRAPH_TIMEOUT', 'SUBGRAPH_OVERLOADED',
+  it('lets calls past those that may run at once wait for their turn, and refuses what the line cannot hold', async () => {
+    const t = await trial(inPairs(), { concurrency: 2, queue: 2 });
+    const results = await Promise.allSettled([t.ask(), t.ask(), t.ask(), t.ask(), t.ask()]);
+    expect(results.map((result) => (result.status === 'rejected' ? result.reason.code : result.value.data))).toEqual([
+      { a: 1 }, { a: 1 }, { a: 1 }, { a: 1 }, 'SUBGRAPH_OVERLOADED',
     ]);
+    await t.close();
+  });
+
+  it('lets no call wait in the line past its deadline, or when its client has gone', async () => {
+    const t = await trial(never, { concurrency: 1, queue: 2 });
+    const client = new AbortController();
+    const running = t.ask(read, Date.now() + 300);
+    const late = t.ask(read, Date.now() + 20);
+    const left = t.ask(read, undefined, client.signal);
+    await expect(late).rejects.toMatchObject({ code: 'SUBGRAPH_OVERLOADED' });
+    client.abort();
+    await expect(left).rejects.toMatchObject({ code: 'SUBGRAPH_CANCELLED' });
+    await expect(running).rejects.toMatchObject({ code: 'SUBGRAPH_TIMEOUT' });
+    expect(t.registry.received).toHaveLength(1);
     await t.close();
   });
 
