@@ -2,6 +2,7 @@ import type { FastifyError } from 'fastify';
 import type { App } from '../gateway/server.ts';
 import { atomRoutes } from './atom/routes.ts';
 import { calendarRoutes } from './calendar/routes.ts';
+import { changesRoutes } from './changes/routes.ts';
 import { iatiRoutes } from './iati/routes.ts';
 import { linkedDataRoutes } from './linked-data/routes.ts';
 import { FeedProblem, problemBody } from './problem.ts';
@@ -28,6 +29,7 @@ export function createFeeds({ publicUrl, reportFault }: FeedOptions): App {
     atomRoutes(app, ask, publicUrl);
     iatiRoutes(app, ask, publicUrl);
     linkedDataRoutes(app, ask, publicUrl);
+    changesRoutes(app, ask);
   };
 }
 
