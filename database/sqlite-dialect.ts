@@ -18,15 +18,17 @@ const statementCacheSize = 500;
  */
 export class NodeSqliteDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig;
+  readonly #isReadOnly: boolean;
 
   constructor(path: string, options: SqliteOptions = {}) {
     const config = { database: async () => openSqlite(path, options) };
     super(config);
     this.#config = config;
+    this.#isReadOnly = options.readOnly ?? false;
   }
 
   override createDriver(): SqliteDriver {
-    return new WritingDriver(this.#config);
+    return this.#isReadOnly ? super.createDriver() as SqliteDriver : new WritingDriver(this.#config);
   }
 }
 
