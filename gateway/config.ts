@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { limitDescriptors } from './limits/index.ts';
+import { registrySettings } from './registry-settings.ts';
 import { choice, list, optionalText, secretText, secretUrl, text, toggle, whole } from './settings.ts';
 import type { Setting } from './settings.ts';
 import { findNearest } from './spelling.ts';
@@ -97,6 +98,7 @@ export const settings = {
     example: 'https://graph.example',
     description: 'Address at which the public reaches the graph, for links in answers.',
   }),
+  ...registrySettings,
   authJwksFile: optionalText('AUTH_JWKS_FILE', {
     example: '/etc/graph/jwks.json',
     description: 'File with the public keys of the issuer of tokens.',
@@ -273,8 +275,9 @@ export function readConfig(environment: Environment): Config {
 }
 
 // A token without a named issuer and audience could be anyone's, for anything.
-function checkTogether({ authJwksFile, authJwksUrl, authIssuer, authAudience }: Readonly<Record<string, unknown>>): readonly string[] {
+function checkTogether({ authJwksFile, authJwksUrl, authIssuer, authAudience, smtpUrl, mailFrom }: Readonly<Record<string, unknown>>): readonly string[] {
   const problems: string[] = [];
+  if (smtpUrl && !mailFrom) problems.push('MAIL_FROM: must be set when mail is sent');
   if (authJwksFile && authJwksUrl) problems.push('AUTH_JWKS_FILE and AUTH_JWKS_URL: set one of the two');
   if (!authJwksFile && !authJwksUrl) return problems;
   if (!authIssuer) problems.push('AUTH_ISSUER: must be set when tokens are accepted');

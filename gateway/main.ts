@@ -11,6 +11,7 @@ import { createLog } from './log.ts';
 import type { Log } from './log.ts';
 import { openSupergraph } from './open-supergraph.ts';
 import { openRateStore } from './rate-store.ts';
+import { settingsOfRegistries } from './registry-settings.ts';
 import { createGateway } from './server.ts';
 import { explainStart } from './start.ts';
 import { stopOnSignal } from './stop.ts';
@@ -65,6 +66,7 @@ async function openRegistries(config: Config, log: Log): Promise<readonly Embedd
     database: { url: config.databaseUrl, replicaUrls: config.databaseReplicaUrls },
     reportFault: (fault: object) => log.error(fault, 'a registry failed'),
     publicUrl: publicUrlOf(config),
+    own: settingsOfRegistries(config),
   };
   return startRegistries(settings).catch((cause: unknown) => {
     throw new Error('the registries could not open their databases; see DATABASE_URL', { cause });

@@ -25,6 +25,7 @@ async function main(): Promise<void> {
   const registry = await startRegistry(module, {
     database: config.database,
     reportFault,
+    own: process.env,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
   });
   const { registry: name, host, port, signingKeys: keys } = config;

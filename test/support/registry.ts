@@ -34,8 +34,8 @@ export interface TestRegistry {
     variables?: Readonly<Record<string, unknown>>,
     headers?: Readonly<Record<string, string>>,
   ): Promise<RegistryAnswer>;
-  /** Starts the registry once more on the same database, as a restart would. */
-  restart(): Promise<TestRegistry>;
+  /** Starts the registry once more on the same database, as a restart would, perhaps with other settings. */
+  restart(changed?: Partial<RegistrySettings>): Promise<TestRegistry>;
   close(): Promise<void>;
 }
 
@@ -92,9 +92,9 @@ async function start(
         statements,
       };
     },
-    restart: async () => {
+    restart: async (changed = {}) => {
       await registry.close();
-      return start(module, place, settings);
+      return start(module, place, { ...settings, ...changed });
     },
     close: async () => {
       await registry.close();

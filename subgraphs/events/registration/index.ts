@@ -3,4 +3,4 @@ export { settleBook } from './book.ts';
 export { findDesk, takesRegistrations } from './desk.ts';
 export { consentEntity, mailEntity, registrationBookEntity, registrationEntities, registrationEntity } from './entities.ts';
 export { deskResolvers } from './resolvers.ts';
-export { startRegistration } from './service.ts';
+export { doChores, startRegistration } from './service.ts';

@@ -1,22 +1,66 @@
 import { GraphQLError } from 'graphql';
+import { sql } from 'kysely';
 import type { Database } from '../../kit/database.ts';
 import type { RegistryService, RegistrySettings } from '../../kit/registry-module.ts';
 import { registrationEntity } from './entities.ts';
+import { eraseOverdue, markNoShows, renewSeals } from './jobs.ts';
+import type { RegistrationKeys } from './keys.ts';
 import { RegistrationOffice } from './office.ts';
+import { Outbox } from './outbox.ts';
 import { registrationResolvers } from './resolvers.ts';
-import { loadRegistrationKeys } from './settings.ts';
+import { loadRegistrationKeys, readMailSettings } from './settings.ts';
 
-/** Starts registration: its keys are read and its office opens. */
+const choresEveryMs = 3_600_000;
+
+/**
+ * Starts registration: its keys are read, its office opens, mail that waits goes out, and what is to be done at
+ * set times is done now and every hour.
+ */
 export async function startRegistration(database: Database, settings: RegistrySettings): Promise<RegistryService> {
-  const keys = await loadRegistrationKeys({
-    own: settings.own ?? {},
-    databaseUrl: settings.database.url,
-    holdsSealed: async () => (await database.fork().findOne(registrationEntity, { personal: { $ne: null } }, { fields: ['id'] })) !== null,
-  });
-  const office = keys && new RegistrationOffice({ database, keys, sendsMail: false });
+  const { own = {}, clock = () => new Date(), publicUrl = 'http://127.0.0.1:4000' } = settings;
+  const report = (path: string) => (error: unknown) => settings.reportFault({ registry: 'events', requestId: undefined, path, error });
+  // Erased data is to be gone from the file too, not merely from sight.
+  if (database.dialect === 'sqlite') await sql`pragma secure_delete = on`.execute(database.fork().getKysely({ type: 'write' }));
+  const keys = await loadRegistrationKeys({ own, databaseUrl: settings.database.url, holdsSealed: () => holdsSealed(database) });
+  const mail = readMailSettings(own);
+  const outbox = keys && mail && new Outbox({ ...mail, database, keys, publicUrl, clock, reportFault: report('registration mail') });
+  const office = keys && new RegistrationOffice({ database, keys, sendsMail: outbox !== undefined, ...(outbox && { onChange: () => outbox.poke() }) });
+  const chores = startChores(() => doChores(database, keys, clock()), report('registration chores'));
+  outbox?.poke();
   return {
     resolvers: registrationResolvers(() => office ?? refuse()),
-    close: async () => office?.close(),
+    close: async () => {
+      await chores.close();
+      await office?.close();
+      await outbox?.close();
+    },
+  };
+}
+
+/** What is to be done at set times; each part is done again without harm. */
+export async function doChores(database: Database, keys: RegistrationKeys | undefined, now: Date) {
+  const noShows = await markNoShows(database, now);
+  const erased = await eraseOverdue(database, now);
+  return { noShows, erased, resealed: keys ? await renewSeals(database, keys, now) : 0 };
+}
+
+/** Whether there is personal data that some key has sealed. */
+export async function holdsSealed(database: Database): Promise<boolean> {
+  return (await database.fork().findOne(registrationEntity, { keyId: { $ne: null } }, { fields: ['id'] })) !== null;
+}
+
+function startChores(work: () => Promise<unknown>, report: (error: unknown) => void) {
+  let running = Promise.resolve();
+  const run = () => {
+    running = running.then(work).then(() => undefined, report);
+  };
+  const timer = setInterval(run, choresEveryMs).unref();
+  run();
+  return {
+    close: async () => {
+      clearInterval(timer);
+      await running;
+    },
   };
 }
 

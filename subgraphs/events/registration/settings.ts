@@ -3,11 +3,14 @@ import { dirname, join } from 'node:path';
 import { locateDatabase } from '../../../database/index.ts';
 import { parseSigningKeys, readOrMakeKeys } from '../../../schema/index.ts';
 import { createRegistrationKeys, type RegistrationKeys } from './keys.ts';
+import type { MailSettings } from './outbox.ts';
+
+/** Settings as the environment has them: REGISTRATION_KEYS, REGISTRATION_KEYS_FILE, SMTP_URL and MAIL_FROM. */
+export type OwnSettings = Readonly<Record<string, string | undefined>>;
 
 /** Where the keys of registrations come from. */
 export interface KeySource {
-  /** REGISTRATION_KEYS and REGISTRATION_KEYS_FILE. */
-  readonly own: Readonly<Record<string, string | undefined>>;
+  readonly own: OwnSettings;
   readonly databaseUrl: string;
   /** Whether anything is sealed already: then keys that are missing must be found, never made anew. */
   readonly holdsSealed: () => Promise<boolean>;
@@ -29,6 +32,15 @@ export async function loadRegistrationKeys({ own, databaseUrl, holdsSealed }: Ke
   if (location.dialect !== 'sqlite') throw new Error(`REGISTRATION_KEYS_FILE: there is no file "${file}".`);
   if (await holdsSealed()) throw new Error(`There are registrations, and the keys they are sealed with are gone: put "${file}" back, or set REGISTRATION_KEYS.`);
   return createRegistrationKeys(parseKeys(readOrMakeKeys(file, 'REGISTRATION_KEYS'), file));
+}
+
+/** Where mail goes; undefined where none is sent. */
+export function readMailSettings(own: OwnSettings): MailSettings | undefined {
+  const [smtpUrl, from] = [own['SMTP_URL'] ?? '', own['MAIL_FROM'] ?? ''];
+  if (smtpUrl === '') return undefined;
+  if (!URL.canParse(smtpUrl) || !['smtp:', 'smtps:'].includes(new URL(smtpUrl).protocol)) throw new Error('SMTP_URL: must be an address that begins with smtp:// or smtps://.');
+  if (!/^[^\s@]+@[^\s@]+$|<[^\s@]+@[^\s@]+>$/.test(from)) throw new Error('MAIL_FROM: must be the address that mail comes from, as SMTP_URL is set.');
+  return { smtpUrl, from };
 }
 
 function parseKeys(text: string, source: string) {

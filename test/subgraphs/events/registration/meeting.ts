@@ -25,7 +25,7 @@ export const meeting = (id: string, parts: Partial<Desk> = {}, eventParts: Parti
 
 /** A registry with a clock that the test sets. */
 export interface RegistrationWorld {
-  readonly registry: TestRegistry;
+  registry: TestRegistry;
   now: Date;
   ask(source: string, variables?: Readonly<Record<string, unknown>>, caller?: CallerIdentity): Promise<unknown>;
   save(...documents: readonly EventDocument[]): Promise<void>;
@@ -46,12 +46,13 @@ export async function openWorld(engine: Engine, settings: Partial<RegistrySettin
     own: { REGISTRATION_KEYS: makeKeys('k1') },
     ...settings,
   });
-  return Object.assign(world, {
+  const opened: RegistrationWorld = Object.assign(world, {
     registry,
-    ask: (source: string, variables = {}, caller?: CallerIdentity) => read(registry, source, variables, caller ? callFor(caller) : {}),
-    save: (...documents: readonly EventDocument[]) => save(registry, documents, () => world.now.toISOString()),
-    close: () => registry.close(),
+    ask: (source: string, variables = {}, caller?: CallerIdentity) => read(opened.registry, source, variables, caller ? callFor(caller) : {}),
+    save: (...documents: readonly EventDocument[]) => save(opened.registry, documents, () => world.now.toISOString()),
+    close: () => opened.registry.close(),
   });
+  return opened;
 }
 
 /** A made-up official who may see registrations. */
