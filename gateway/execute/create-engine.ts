@@ -72,6 +72,8 @@ function monotonicMs(): number {
   return performance.now();
 }
 
+const unplanned: ReadonlySet<string> = new Set(['PLAN_FAILED', 'PLAN_INCOMPLETE']);
+
 class SupergraphEngine implements Engine {
   readonly supergraphSdl: string;
   readonly schema: CompileOptions['schema'];
@@ -137,7 +139,7 @@ class SupergraphEngine implements Engine {
     try {
       return await compileOperation(shell, holds, this.options);
     } catch (error) {
-      const isRefused = error instanceof EngineError && error.code === 'PLAN_FAILED';
+      const isRefused = error instanceof EngineError && unplanned.has(error.code);
       if (!isRefused || shell.source.incremental !== true) throw error;
       // The planner fails to defer some parts that it can plan; an answer to @defer may come in one piece.
       const source = { ...shell.source, incremental: false };

@@ -17,6 +17,12 @@ interface Pending {
   readonly path: ResponsePath;
 }
 
+/** Parts of one label that are there together. */
+interface Arrived {
+  readonly context: RunContext;
+  readonly ready: readonly Pending[];
+}
+
 interface Settled {
   readonly label: string;
   readonly context: RunContext;
@@ -88,7 +94,7 @@ export class IncrementalAnswer {
     this.waiting.delete(label);
     const incremental: string[] = [];
     const completed: string[] = [];
-    for (const pending of ready) this.deliver(pending, context, incremental, completed);
+    for (const pending of ready) this.deliver(pending, { context, ready }, incremental, completed);
     const pendingText = this.pendingText();
     const hasNext = this.waiting.size > 0;
     const incrementalText = incremental.length === 0 ? '' : `"incremental":[${incremental.join(',')}],`;
@@ -99,17 +105,18 @@ export class IncrementalAnswer {
 
   private deliver(
     pending: Pending,
-    context: RunContext,
+    arrived: Arrived,
     incremental: string[],
     completed: string[],
   ): void {
+    const { context } = arrived;
     const { id, part, typeName, source, path } = pending;
-    const write: WriteContext = writeContext(this.run, this, path);
+    const write: WriteContext = { ...writeContext(this.run, this, path), errors: context.errors };
     const start = context.errors.written.length;
     const fields = part.position.fieldsFor(typeName) ?? [];
-    const data = writeObject(fields, source, { ...write, errors: context.errors });
+    const data = writeObject(fields, source, write);
     if (data !== undefined) announce(part.position, typeName, source, write);
-    const errors = this.errorsOf(pending, context, start);
+    const errors = this.errorsOf(pending, arrived, start, write.missing);
     const errorsText = errors.length === 0 ? '' : `,"errors":${JSON.stringify(errors)}`;
     if (data === undefined) {
       completed.push(`{"id":"${id}"${errorsText}}`);
@@ -119,16 +126,26 @@ export class IncrementalAnswer {
     completed.push(`{"id":"${id}"}`);
   }
 
-  /** Errors below a part's object; those of no place go with the first part. */
-  private errorsOf(pending: Pending, context: RunContext, start: number): GraphQLFormattedError[] {
-    const own = { ...this.run, context };
+  /** Errors below a part's object; those of no part's place, such as a failed call's, go with the first part. */
+  private errorsOf(
+    pending: Pending,
+    { context, ready }: Arrived,
+    start: number,
+    missing: ResponsePath | undefined,
+  ): GraphQLFormattedError[] {
+    const { operation } = this.run;
     const written = new Set(context.errors.written.slice(start));
-    const all = answerErrors(own.operation, context, undefined);
-    const mine = all.filter((error) => {
-      if (written.has(error)) return true;
-      const { path } = error;
-      return path !== undefined && pending.path.every((element, index) => path[index] === element);
-    });
+    // What is absent from the parts before may be what this one would have been asked by.
+    const absent = context.absent || this.run.context.absent;
+    const all = answerErrors(operation, { ...context, absent }, missing);
+    const takesStray = pending === ready[0] && context !== this.run.context;
+    const mine = all.filter((error) => (
+      written.has(error) || isBelow(pending, error) || (takesStray && !ready.some((other) => isBelow(other, error)))
+    ));
     return mine.map((error) => this.run.call.formatError(withService(error, this.run.operation)));
   }
+}
+
+function isBelow({ path: start }: Pending, { path }: GraphQLFormattedError): boolean {
+  return path !== undefined && start.every((element, index) => path[index] === element);
 }

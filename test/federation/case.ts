@@ -3,6 +3,8 @@ export interface Case extends Graph {
   readonly description: string;
   readonly operation: string;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** True when the engine is asked for an answer in parts, with `@defer` on some fragments. */
+  readonly inParts?: boolean;
 }
 
 /** Subgraphs as text, and the seed from which the records behind them follow. */

@@ -1,7 +1,8 @@
-import { parse } from 'graphql';
+import { parse, print } from 'graphql';
 import { createEngine, EngineError } from '../../gateway/execute/index.ts';
 import { inlinePlanning } from '../../gateway/plan/index.ts';
 import { embeddedSource, type Source } from '../../gateway/sources/index.ts';
+import { joined, withDefers } from './deferred.ts';
 import { type Opener, OperationRefused, plain, type Answer } from './sides.ts';
 import type { Registry } from './world/registry.ts';
 import type { Run } from './world/world.ts';
@@ -24,16 +25,21 @@ export function engineOpener(way: Way): Opener {
       },
     });
     return {
-      answer: async ({ text: key, document, operation, variables }) => {
+      answer: async ({ text: operationText, document: whole, operation, variables, inParts }) => {
         current.run = { mutations: 0 };
+        const document = inParts ? withDefers(whole, operationText) : whole;
+        const key = print(document);
         const operationName = operation.name?.value;
-        const prepared = await refusing(() => engine.prepare({ document, key, ...(operationName !== undefined && { operationName }) }));
+        const prepared = await refusing(() => engine.prepare({ document, key, incremental: inParts, ...(operationName !== undefined && { operationName }) }));
         const signal = new AbortController().signal;
         // Planned for the values of its conditions, so a refusal may come this late.
         const reply = await refusing(() => engine.execute(prepared, { variables, headers: {}, signal, formatError: (error) => error }));
         const answer: Answer = JSON.parse(reply.body);
         if ((answer.errors?.length ?? 0) !== reply.errorCount) throw new Error(`The engine counts ${reply.errorCount} errors in ${reply.body}`);
-        return answer;
+        if (reply.further === undefined) return answer;
+        const payloads: Parameters<typeof joined>[1][number][] = [];
+        for await (const payload of reply.further) payloads.push(JSON.parse(payload));
+        return joined(answer, payloads);
       },
       close: () => engine.close(),
     };

@@ -33,10 +33,10 @@ export function createJudge(open: Opener, ordered: boolean): Judge {
     judge: async (one) => {
       const { composed, side } = await openGraph(one);
       if ('reasons' in composed || !side) return undefined;
-      const request = createRequest(one.operation, one.variables);
+      const request = createRequest(one.operation, one.variables, one.inParts);
       if (validate(composed.merged, request.document).length > 0) return undefined;
       const truth = await openTruth(composed).answer(request);
-      return 'data' in truth ? judgeAnswer(truth, () => side.answer(request), ordered) : undefined;
+      return 'data' in truth ? judgeAnswer(truth, () => side.answer(request), ordered && !request.inParts) : undefined;
     },
     close: async () => {
       await last?.side?.close();

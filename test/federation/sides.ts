@@ -9,6 +9,8 @@ export interface Request {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** Whether the engine is to defer some fragments. */
+  readonly inParts: boolean;
 }
 
 /** What a side answered, as a client would read it. */
@@ -30,11 +32,11 @@ export class OperationRefused extends Error {}
 export type Opener = (composed: Composed) => Promise<Side>;
 
 /** Reads an operation for all sides. */
-export function createRequest(text: string, variables: Readonly<Record<string, unknown>>): Request {
+export function createRequest(text: string, variables: Readonly<Record<string, unknown>>, inParts = false): Request {
   const document = parse(text);
   const operation = document.definitions.find((definition) => definition.kind === 'OperationDefinition');
   if (!operation) throw new Error('The document holds no operation.');
-  return { text, document, operation, variables };
+  return { text, document, operation, variables, inParts };
 }
 
 /** The merged schema, executed by graphql-js: the truth. */

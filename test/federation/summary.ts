@@ -9,6 +9,7 @@ export interface Summary {
   readonly mutations: number;
   readonly answeredFields: number;
   readonly failedOperations: number;
+  readonly operationsInParts: number;
   readonly differences: number;
   readonly refused: number;
   readonly stockOperations: number;
@@ -19,14 +20,14 @@ export interface Summary {
 
 /** Sums a run up. */
 export function summarise(seed: number, tally: Tally): Summary {
-  const { graphs, faultyGraphs, operations, mutations, answeredFields, failedOperations, stockOperations, stockRefusedGraphs } = tally;
+  const { graphs, faultyGraphs, operations, mutations, answeredFields, failedOperations, operationsInParts, stockOperations, stockRefusedGraphs } = tally;
   const kinds: Record<string, number> = {};
   for (const [kind, count] of tally.stock) {
     const [name = kind] = kind.split(' ');
     kinds[name] = (kinds[name] ?? 0) + count;
   }
   return {
-    seed, graphs, faultyGraphs, operations, mutations, answeredFields, failedOperations, stockOperations, stockRefusedGraphs,
+    seed, graphs, faultyGraphs, operations, mutations, answeredFields, failedOperations, operationsInParts, stockOperations, stockRefusedGraphs,
     differences: tally.engine.length,
     refused: [...tally.refusals.values()].reduce((sum, { length }) => sum + length, 0),
     stockDifferences: kinds,
@@ -44,7 +45,7 @@ export function summaryLines(summaries: readonly Summary[]): string[] {
     'Made-up operations on made-up supergraphs, answered by the engine and by one schema that has all data in one place:',
     `${text((one) => one.operations)} operations (${text((one) => one.mutations)} mutations; ${text((one) => one.failedOperations)} in which resolvers fail) on`,
     `${text((one) => one.graphs)} supergraphs (${text((one) => one.faultyGraphs)} with failing resolvers), ${text((one) => one.answeredFields)} fields answered,`,
-    `seeds ${summaries.map(({ seed }) => seed).join(', ')}.`,
+    `seeds ${summaries.map(({ seed }) => seed).join(', ')}. ${text((one) => one.operationsInParts)} of them were answered once more in parts, with \`@defer\` on some fragments.`,
     '',
     `**${sum((one) => one.differences)} differences.** The engine refused ${text((one) => one.refused)} operations (${refused.toFixed(2)} %) with an error that`,
     'says so: they could not be planned rightly. A refusal counts as compared.',

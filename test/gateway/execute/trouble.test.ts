@@ -61,6 +61,43 @@ describe('an answer while a registry is in trouble', () => {
     ]);
   });
 
+  it('says of a deferred part in each object of a list why it is null, once', async () => {
+    const users = json('{"data":{"users":[{"__typename":"User","id":"u1"},{"__typename":"User","id":"u2"}]}}');
+    const engine = await graphOver({ accounts: users, reviews: json('{"data":') });
+    const query = '{ users { id ... @defer { broken } } }';
+    const operation = await engine.prepare({ key: query, document: parse(query), incremental: true });
+    const reply = await engine.execute(operation, {
+      variables: {},
+      headers: {},
+      signal: new AbortController().signal,
+      formatError: (error) => error,
+    });
+    const [payload] = await Array.fromAsync(reply.further ?? []);
+    expect(JSON.parse(payload ?? '')).toMatchObject({
+      incremental: [
+        { id: '0', data: { broken: null }, errors: [{ path: ['users'], extensions: { code: 'SUBGRAPH_BAD_REPLY', service: 'reviews' } }] },
+        { id: '1', data: { broken: null } },
+      ],
+      hasNext: false,
+    });
+  });
+
+  it('says so when a registry leaves out a field of a deferred part without a reason', async () => {
+    const engine = await graphOver({ accounts: me, reviews: json('{"data":{"_entities":[{"__typename":"User"}]}}') });
+    const query = '{ me { name ... @defer { broken } } }';
+    const operation = await engine.prepare({ key: query, document: parse(query), incremental: true });
+    const reply = await engine.execute(operation, {
+      variables: {},
+      headers: {},
+      signal: new AbortController().signal,
+      formatError: (error) => error,
+    });
+    const [payload] = await Array.fromAsync(reply.further ?? []);
+    expect(JSON.parse(payload ?? '')).toMatchObject({
+      incremental: [{ data: { broken: null }, errors: [{ path: ['me', 'broken'], extensions: { code: 'FIELD_NOT_DELIVERED' } }] }],
+    });
+  });
+
   it('says so when a registry leaves out a field without a reason', async () => {
     const engine = await graphOver({ accounts: json('{"data":{"me":{"__typename":"User","id":"u1"}}}') });
     const answer = await ask(engine, '{ me { email } }');
