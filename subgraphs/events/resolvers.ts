@@ -1,6 +1,9 @@
+import type { EntitySchema } from '@mikro-orm/sql';
 import { listChanges, listHistory } from '../kit/change-feed.ts';
 import type { RegistryContext } from '../kit/context.ts';
+import { editingResolvers } from '../kit/edit-resolvers.ts';
 import { readLookup } from '../kit/lookup.ts';
+import { ownedRows } from '../kit/owned-rows.ts';
 import type { PageArguments } from '../kit/page-arguments.ts';
 import { calendarUrl } from './calendar.ts';
 import {
@@ -21,6 +24,7 @@ import type {
   Participant,
   ProvinceAttendance,
 } from './entities.ts';
+import { editedEvents } from './kinds.ts';
 import { labelOf } from './labels.ts';
 import type { EventFilter } from './listings.ts';
 import { listEvents, listLinked, listUnder, type ListArguments } from './lists.ts';
@@ -34,17 +38,18 @@ interface Keyed {
 
 const findEvent = (context: RegistryContext, property: string, value: string) =>
   context.loaders.one(context.database.table<Event>(eventEntity), property, value);
-const findParticipants = (context: RegistryContext, eventId: string) =>
-  context.loaders.many(
-    context.database.table<Participant>(participantEntity),
-    'eventId',
-    eventId,
-    'position',
-  );
+const owned = <Row extends { readonly eventId: string }>(
+  context: RegistryContext,
+  event: object & { readonly id: string },
+  entity: EntitySchema<Row>,
+  sortBy: keyof Row & string = 'position' as keyof Row & string,
+) => ownedRows(context, event, { entity, property: 'eventId', key: event.id, sortBy });
 
 // Records of other registries are known here by their keys alone; the gateway asks their owners for the rest.
 const stub = (id: string | null | undefined) => (id ? { id } : null);
 const provinceStub = (code: string | null | undefined) => (code ? { code } : null);
+
+const editing = editingResolvers(editedEvents);
 
 /** Resolvers of the events registry. */
 export const resolvers = {
@@ -62,42 +67,27 @@ export const resolvers = {
     ) => readStatistics(context, args.by, args.filter ?? {}),
     eventChanges: (_: unknown, args: PageArguments, context: RegistryContext) =>
       listChanges(context, args),
+    ...editing.Query,
   },
+  Mutation: editing.Mutation,
+  EventDraft: editing['EventDraft'],
   Event: {
     __resolveReference: ({ id, slug }: { id?: string; slug?: string }, context: RegistryContext) =>
       id === undefined ? findEvent(context, 'slug', slug ?? '') : findEvent(context, 'id', id),
     venue: (event: Event) => (event.venueName ? event : null),
     province: ({ provinceCode }: Event) => provinceStub(provinceCode),
-    organisers: ({ id }: Event, _: unknown, context: RegistryContext) =>
-      context.loaders.many(
-        context.database.table<Organiser>(organiserEntity),
-        'eventId',
-        id,
-        'position',
-      ),
-    participants: ({ id }: Event, _: unknown, context: RegistryContext) =>
-      findParticipants(context, id),
-    participatingOrganisations: async ({ id }: Event, _: unknown, context: RegistryContext) => {
-      const table = context.database.table<Delegation>(delegationEntity);
-      return (await context.loaders.many(table, 'eventId', id, 'position')).map((row) =>
-        stub(row.organisationId),
-      );
-    },
-    agenda: ({ id }: Event, _: unknown, context: RegistryContext) =>
-      context.loaders.many(
-        context.database.table<AgendaItem>(agendaItemEntity),
-        'eventId',
-        id,
-        'position',
-      ),
+    organisers: (event: Event, _: unknown, context: RegistryContext) =>
+      owned<Organiser>(context, event, organiserEntity),
+    participants: (event: Event, _: unknown, context: RegistryContext) =>
+      owned<Participant>(context, event, participantEntity),
+    participatingOrganisations: async (event: Event, _: unknown, context: RegistryContext) =>
+      (await owned<Delegation>(context, event, delegationEntity)).map((row) => stub(row.organisationId)),
+    agenda: (event: Event, _: unknown, context: RegistryContext) =>
+      owned<AgendaItem>(context, event, agendaItemEntity),
     attendance: (event: Event) => event,
     programme: ({ programmeId }: Event) => stub(programmeId),
-    components: async ({ id }: Event, _: unknown, context: RegistryContext) => {
-      const table = context.database.table<EventComponent>(eventComponentEntity);
-      return (await context.loaders.many(table, 'eventId', id, 'position')).map((row) =>
-        stub(row.componentId),
-      );
-    },
+    components: async (event: Event, _: unknown, context: RegistryContext) =>
+      (await owned<EventComponent>(context, event, eventComponentEntity)).map((row) => stub(row.componentId)),
     parent: ({ parentId }: Event, _: unknown, context: RegistryContext) =>
       parentId ? findEvent(context, 'id', parentId) : null,
     children: ({ id }: Event, page: PageArguments, context: RegistryContext) =>
@@ -122,21 +112,17 @@ export const resolvers = {
     organisation: ({ organisationId }: Participant) => stub(organisationId),
   },
   AgendaItem: {
-    presenter: async ({ eventId, presenter }: AgendaItem, _: unknown, context: RegistryContext) =>
-      presenter === null
-        ? null
-        : (await findParticipants(context, eventId)).find(({ position }) => position === presenter),
+    presenter: async (item: AgendaItem, _: unknown, context: RegistryContext) => {
+      if (item.presenter === null) return null;
+      const participants = await owned<Participant>(context, { ...item, id: item.eventId }, participantEntity);
+      return participants.find(({ position }) => position === item.presenter);
+    },
   },
   Attendance: {
     total: ({ attendanceTotal }: Event) => attendanceTotal,
     isComplete: ({ attendanceIsComplete }: Event) => attendanceIsComplete,
-    byProvince: ({ id }: Event, _: unknown, context: RegistryContext) =>
-      context.loaders.many(
-        context.database.table<ProvinceAttendance>(provinceAttendanceEntity),
-        'eventId',
-        id,
-        'provinceCode',
-      ),
+    byProvince: (event: Event, _: unknown, context: RegistryContext) =>
+      owned<ProvinceAttendance>(context, event, provinceAttendanceEntity, 'provinceCode'),
   },
   ProvinceAttendance: {
     province: ({ provinceCode }: ProvinceAttendance) => provinceStub(provinceCode),

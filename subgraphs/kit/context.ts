@@ -3,6 +3,7 @@ import type { AsOfLease } from './as-of.ts';
 import type { CallHeaders } from './registry.ts';
 import type { Database } from './database.ts';
 import { ProtectedReads } from './access-log-reads.ts';
+import type { LinkChecker } from './links.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import { parseAcceptLanguage } from './text/index.ts';
 
@@ -26,6 +27,8 @@ export interface RegistryContext {
   readonly now: Date;
   /** Address at which the public reaches the graph, without a slash at its end. */
   readonly publicUrl: string;
+  /** Asks the graph whether it holds the records that an edit names; undefined where there is no graph to ask. */
+  readonly links: LinkChecker | undefined;
   /** To be called when the request is answered. */
   readonly end: () => void;
 }
@@ -35,11 +38,12 @@ export interface RegistryEnvironment {
   readonly database: Database;
   readonly clock: () => Date;
   readonly publicUrl: string;
+  readonly links?: LinkChecker;
 }
 
 /** Makes the context of one request to a registry. */
 export function createContext(
-  { database, clock, publicUrl }: RegistryEnvironment,
+  { database, clock, publicUrl, links }: RegistryEnvironment,
   headers: CallHeaders,
   asOf?: AsOfLease,
 ): RegistryContext {
@@ -51,6 +55,7 @@ export function createContext(
     asOf,
     now: asOf?.instant ?? clock(),
     publicUrl,
+    links,
     end: () => asOf?.release(),
     languages: parseAcceptLanguage(headers['accept-language']),
     requestId: headers['x-request-id'],

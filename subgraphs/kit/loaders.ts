@@ -24,6 +24,8 @@ export interface Loaders {
   count<Row>(key: string, listing: Listing<Row>, parent?: ListParent): Promise<number>;
   /** Any other batched read, made once for a name. */
   batch<Value>(name: string, load: (keys: readonly string[]) => Promise<ReadonlyMap<string, Value>>, key: string): Promise<Value | undefined>;
+  /** Forgets what was read, after something was written. */
+  forget(): void;
 }
 
 /** Makes the loaders of one request. */
@@ -49,6 +51,7 @@ export function createLoaders(db: ReadConnection): Loaders {
         ? ((await loader(`count:${key}`, (ids) => countRowsByParent(db, listing, { column: parent.column, ids })).load(parent.id)) ?? 0)
         : once(`count:${key}`, () => countRows(db, listing)),
     batch: (name, load, key) => loader(`batch:${name}`, load).load(key),
+    forget: () => cache.clear(),
   };
 }
 

@@ -1,4 +1,5 @@
 import { firstLink } from './access-log-entry.ts';
+import { editMigration } from './edit-tables.ts';
 import type { MigrationStep } from '../../database/index.ts';
 
 // A database of an earlier version goes on counting where its record of changes ends.
@@ -8,7 +9,7 @@ const startOfHeads = [
   "insert into registry_change_head (id, sequence, recorded_at) values ('internal', 0, '')",
 ];
 
-/** The tables that every registry has: its record of changes, what it has loaded of its shipped records, and its log of reads. */
+/** The tables that every registry has: its record of changes, what it has loaded of its shipped records, its log of reads, and its drafts. */
 export const kitMigrations: readonly MigrationStep[] = [
   {
     name: '0000-record-of-changes',
@@ -141,4 +142,5 @@ export const kitMigrations: readonly MigrationStep[] = [
       ...startOfHeads,
     ],
   },
+  editMigration,
 ];

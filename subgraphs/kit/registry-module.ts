@@ -5,7 +5,9 @@ import { AsOfReader, asOfDefaults, type AsOfSettings } from './as-of.ts';
 import { accessEntryEntity, accessHeadEntity } from './access-log-entry.ts';
 import { changeEntity, changeHeadEntity, internalChangeEntity } from './changes.ts';
 import { openDatabase, type Database } from './database.ts';
+import { draftEntity, recordHeadEntity } from './edit-tables.ts';
 import type { ReportFault } from './error-mask.ts';
+import type { LinkChecker } from './links.ts';
 import { kitMigrations } from './migrations.ts';
 import type { RecordedKind } from './recorded-kind.ts';
 import { createRegistry, type Registry } from './registry.ts';
@@ -47,6 +49,8 @@ export interface RegistrySettings {
   readonly clock?: () => Date;
   /** Address at which the public reaches the graph, for links in answers. */
   readonly publicUrl?: string;
+  /** Asks the graph whether it holds the records that an edit names. */
+  readonly links?: LinkChecker;
   /** Settings that are one registry's alone, by their names in the environment. */
   readonly own?: Readonly<Record<string, string | undefined>>;
   readonly asOf?: Partial<AsOfSettings>;
@@ -63,11 +67,15 @@ export function openModuleDatabase(module: RegistryModule, settings: Pick<Regist
 export function databaseDefinition(module: RegistryModule): DatabaseDefinition {
   return {
     name: module.name,
-    entities: [...module.entities, changeEntity, internalChangeEntity, changeHeadEntity, seedEntity, accessEntryEntity, accessHeadEntity],
+    entities: [...module.entities, ...kitEntities],
     migrations: [...kitMigrations, ...module.migrations],
     ...(module.otherTables && { otherTables: module.otherTables }),
   };
 }
+
+const kitEntities = [
+  changeEntity, internalChangeEntity, changeHeadEntity, seedEntity, accessEntryEntity, accessHeadEntity, recordHeadEntity, draftEntity,
+];
 
 /** Starts a registry. */
 export async function startRegistry(module: RegistryModule, settings: RegistrySettings): Promise<Registry> {
@@ -82,6 +90,7 @@ export async function startRegistry(module: RegistryModule, settings: RegistrySe
     ...(module.recordKinds && { asOf: asOfReader(module, module.recordKinds, database, settings) }),
     ...(settings.clock && { clock: settings.clock }),
     ...(settings.publicUrl && { publicUrl: settings.publicUrl }),
+    ...(settings.links && { links: settings.links }),
   });
   return {
     ...registry,

@@ -11,6 +11,7 @@ import { badInput } from './bad-input.ts';
 import { createContext, type RegistryContext } from './context.ts';
 import type { Database } from './database.ts';
 import { maskError, reportFaults, type ReportFault } from './error-mask.ts';
+import type { LinkChecker } from './links.ts';
 import { localizedTextResolvers } from './localized-text.ts';
 import { userErrorResolvers } from './problems.ts';
 import { scalars } from './scalars.ts';
@@ -53,6 +54,8 @@ export interface RegistryDefinition {
   readonly clock?: () => Date;
   /** Address at which the public reaches the graph. */
   readonly publicUrl?: string;
+  /** Asks the graph whether it holds the records that an edit names. */
+  readonly links?: LinkChecker;
   /** Answers as of an earlier time; without it the registry knows the present alone. */
   readonly asOf?: AsOfReader;
 }
@@ -67,6 +70,7 @@ export function createRegistry(definition: RegistryDefinition): Registry {
     database,
     clock: definition.clock ?? (() => new Date()),
     publicUrl: (definition.publicUrl ?? defaultPublicUrl).replace(/\/+$/, ''),
+    ...(definition.links && { links: definition.links }),
   };
   const log = new AccessLog({ registry: name, writes: database.fork().getKysely({ type: 'write' }) });
   const record = (context: RegistryContext, data: unknown) =>

@@ -30,7 +30,8 @@ export interface SeedSet<Document extends SeedRecord = SeedRecord> {
   currentVersion(em: EntityManager, id: string): Promise<number | undefined>;
 }
 
-const actor = 'reference-data';
+/** The actor of what ships with the project, in the record of changes. */
+export const referenceDataActor = 'reference-data';
 
 /** Loads shipped records in one transaction: new ones are created, changed ones updated, edited ones left alone. */
 export async function loadSeeds(database: Database, sets: readonly SeedSet[], now: () => Date): Promise<void> {
@@ -57,7 +58,7 @@ async function loadRecord(
   if (current !== undefined && current !== seed?.version) return;
   const { version } = await set.save(em, record, recordedAt);
   await recordChange(em, {
-    actor,
+    actor: referenceDataActor,
     kind: current === undefined ? 'CREATED' : 'UPDATED',
     entityType: set.entityType,
     entityId: record.id,

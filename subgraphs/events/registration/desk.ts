@@ -1,6 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { RegistryContext } from '../../kit/context.ts';
 import { rowAlias } from '../../kit/listing.ts';
+import { ownedRows } from '../../kit/owned-rows.ts';
 import { eventEntity, registrationDeskEntity } from '../entities.ts';
 import type { Event, RegistrationDesk } from '../entities.ts';
 import { registrationBookEntity } from './entities.ts';
@@ -14,8 +15,9 @@ export type DeskOfEvent = RegistrationDesk & { readonly event: Event };
 
 /** The desk of a meeting; null where it takes no registrations. */
 export async function findDesk(context: RegistryContext, event: Event): Promise<DeskOfEvent | null> {
-  const desk = await context.loaders.one(context.database.table<RegistrationDesk>(registrationDeskEntity), 'eventId', event.id);
-  return desk && { ...desk, event };
+  const wanted = { entity: registrationDeskEntity, property: 'eventId', key: event.id, sortBy: 'eventId' } as const;
+  const [desk] = await ownedRows<RegistrationDesk>(context, event, wanted);
+  return desk ? { ...desk, event } : null;
 }
 
 /** True where a registration made at a moment is taken. */
