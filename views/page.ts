@@ -1,10 +1,36 @@
 import type { VNode } from 'preact';
 import type { Document } from './graph/document.ts';
-import type { Failure, Visit } from './visit.ts';
+import type { Failure, Problem, Visit } from './visit.ts';
 import type { Words } from './words/words.ts';
 
 /** The names of the islands: small scripts that make what the server rendered move. */
 export type IslandName = 'tile-map' | 'tree-filter';
+
+/** What comes of a form: a page to go on to, or problems to be mended on the same page. */
+export type Settled = { readonly goTo: string } | { readonly problems: readonly Problem[] };
+
+/** What a form is made of: one mutation, and what its answer means. */
+export interface FormParts<Data, Variables> {
+  readonly document: Document<Data, Variables>;
+  readonly variables: (fields: URLSearchParams, visit: Visit) => Variables;
+  readonly settle: (data: Data, visit: Visit) => Settled;
+}
+
+/** A form as the router sees it. */
+export interface Form {
+  readonly documentId: string;
+  variables(fields: URLSearchParams, visit: Visit): Readonly<Record<string, unknown>>;
+  settle(data: unknown, visit: Visit): Settled;
+}
+
+/** Makes the form of a page; it is sent by POST to the page's own address. */
+export function form<Data, Variables extends Readonly<Record<string, unknown>>>(parts: FormParts<Data, Variables>): Form {
+  return {
+    documentId: parts.document.id,
+    variables: parts.variables,
+    settle: (data, visit) => parts.settle(data as Data, visit),
+  };
+}
 
 /** What a page is made of: one document, and how its answer is shown. */
 export interface PageParts<Data, Variables> {
@@ -17,6 +43,7 @@ export interface PageParts<Data, Variables> {
   readonly subject?: (data: Data) => unknown;
   readonly title: (data: Data, words: Words) => string;
   readonly islands?: readonly IslandName[];
+  readonly form?: Form;
   readonly body: (data: Data, visit: Visit, words: Words) => VNode;
 }
 
@@ -28,6 +55,7 @@ export interface Page {
   readonly path: string;
   readonly documentId: string;
   readonly islands: readonly IslandName[];
+  readonly form: Form | undefined;
   variables(visit: Visit): Readonly<Record<string, unknown>> | null;
   outcome(data: unknown, failures: readonly Failure[]): Outcome;
   title(data: unknown, words: Words): string;
@@ -42,6 +70,7 @@ export function page<Data, Variables extends Readonly<Record<string, unknown>>>(
     path: parts.path,
     documentId: parts.document.id,
     islands: parts.islands ?? [],
+    form: parts.form,
     variables: parts.variables,
     outcome: (data, failures) => {
       const { subject } = parts;

@@ -5,10 +5,10 @@ import { sendAsset, takesBrotli } from './assets.ts';
 import { assetsPath } from './build.ts';
 import type { Built } from './build.ts';
 import { askDocument } from './graph/ask.ts';
-import type { Answer, AskGraph } from './graph/ask.ts';
+import type { Answer, AskGraph, Visitor } from './graph/ask.ts';
 import { isLanguage, languages } from './languages.ts';
 import type { Language } from './languages.ts';
-import type { Page } from './page.ts';
+import type { Form, Page } from './page.ts';
 import type { Trouble } from './site.ts';
 import type { Visit } from './visit.ts';
 
@@ -27,6 +27,7 @@ export interface RouteOptions {
 }
 
 const home = '/views/lo';
+const formBytes = 20_000;
 
 /** What a page may load and do: its own files, and forms that go back to it. Nothing inline, nothing from elsewhere. */
 export const contentSecurityPolicy = [
@@ -47,6 +48,7 @@ export function createRoutes(options: RouteOptions): FastifyPluginAsync {
     server.addHook('onSend', async (_request, reply) => {
       reply.headers({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'same-origin' });
     });
+    server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: formBytes }, parseForm);
     server.get('/views', async (_request, reply) => reply.redirect(home, 302));
     server.get<{ Params: { file: string } }>(`${assetsPath}/:file`, async (request, reply) => {
       const asset = (await options.load()).assets.get(request.params.file);
@@ -59,25 +61,84 @@ export function createRoutes(options: RouteOptions): FastifyPluginAsync {
   };
 }
 
-function addPage(server: FastifyInstance, page: Page, language: Language, options: RouteOptions): void {
-  const address = `/views/${language}${page.path === '/' ? '' : page.path}`;
-  server.get(address, async (request, reply) => {
-    try {
-      return await answerPage(request, reply, page, options);
-    } catch (error) {
-      options.log.error({ err: error, page: page.path, requestId: request.id }, 'a page could not be made');
-      return sendTrouble(request, reply, 'fault', 500, options);
-    }
-  });
+function parseForm(_request: unknown, body: string | Buffer, done: (error: null, fields: URLSearchParams) => void): void {
+  done(null, new URLSearchParams(String(body)));
 }
 
-async function answerPage(request: FastifyRequest, reply: FastifyReply, page: Page, options: RouteOptions): Promise<FastifyReply> {
+function addPage(server: FastifyInstance, page: Page, language: Language, options: RouteOptions): void {
+  const address = `/views/${language}${page.path === '/' ? '' : page.path}`;
+  const { form } = page;
+  server.get(address, (request, reply) =>
+    guard(request, reply, options, () => answerPage(request, reply, page, readVisit(request, options), options)),
+  );
+  if (!form) return;
+  server.post(address, (request, reply) =>
+    guard(request, reply, options, () => takeForm(request, reply, page, form, options)),
+  );
+}
+
+async function guard(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: RouteOptions,
+  answer: () => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  try {
+    return await answer();
+  } catch (error) {
+    // The address may carry somebody's secret code: the route is enough to find the fault.
+    options.log.error({ err: error, route: request.routeOptions.url }, 'a page could not be made');
+    return sendTrouble(request, reply, 'fault', 500, options);
+  }
+}
+
+/** Asks the mutation of a form; goes on where it was taken, else shows the page again with what is to be mended. */
+async function takeForm(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  page: Page,
+  form: Form,
+  options: RouteOptions,
+): Promise<FastifyReply> {
+  if (!isFromHere(request) || !(request.body instanceof URLSearchParams)) {
+    return sendTrouble(request, reply, 'refused', 403, options);
+  }
   const visit = readVisit(request, options);
+  const fields = request.body;
+  const variables = form.variables(fields, visit);
+  const { documentId } = form;
+  const answer = await askDocument(options.ask, visitorOf(request), { documentId, variables, language: visit.language });
+  if (answer.kind === 'trouble') return sendRefusal(request, reply, answer, options);
+  if (answer.failures.length > 0) return sendTrouble(request, reply, 'down', 503, options);
+  const settled = form.settle(answer.data, visit);
+  if ('goTo' in settled) return reply.redirect(`/views/${visit.language}${settled.goTo}`, 303);
+  const sent = { fields, problems: settled.problems };
+  return answerPage(request, reply.code(422), page, { ...visit, sent }, options);
+}
+
+// A page elsewhere must not send forms in the name of whoever looks at it (test/views/forms).
+function isFromHere({ headers }: FastifyRequest): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
+  const { origin, host } = headers;
+  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
+}
+
+function visitorOf(request: FastifyRequest): Visitor {
+  return { headers: request.headers, address: request.socket.remoteAddress ?? '' };
+}
+
+async function answerPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  page: Page,
+  visit: Visit,
+  options: RouteOptions,
+): Promise<FastifyReply> {
   const variables = page.variables(visit);
   if (variables === null) return sendTrouble(request, reply, 'notFound', 404, options);
-  const visitor = { headers: request.headers, address: request.socket.remoteAddress ?? '' };
   const { documentId } = page;
-  const answer = await askDocument(options.ask, visitor, { documentId, variables, language: visit.language });
+  const answer = await askDocument(options.ask, visitorOf(request), { documentId, variables, language: visit.language });
   if (answer.kind === 'trouble') return sendRefusal(request, reply, answer, options);
   const outcome = page.outcome(answer.data, answer.failures);
   if (outcome === 'missing') return sendTrouble(request, reply, 'notFound', 404, options);

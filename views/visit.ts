@@ -10,6 +10,21 @@ export interface Visit {
   readonly address: string;
   /** The day of the visit in Asia/Vientiane, as `YYYY-MM-DD`. */
   readonly today: string;
+  /** What was sent with the form, where the page is shown again because of problems. */
+  readonly sent?: Sent;
+}
+
+/** What somebody sent with a page's form, and what is wrong with it. */
+export interface Sent {
+  readonly fields: URLSearchParams;
+  readonly problems: readonly Problem[];
+}
+
+/** A problem of what somebody sent, beside the field that it is about. */
+export interface Problem {
+  /** Name of the field; empty where it is about the form as a whole. */
+  readonly field: string;
+  readonly message: { readonly text: string | null; readonly language: string | null };
 }
 
 /** What the graph could not answer, and where in the answer. */

@@ -13,11 +13,13 @@ interface BlockProps<Value> {
   /** What is said where a rule of access kept the value away. */
   readonly closed?: string;
   readonly aside?: ComponentChildren;
+  /** Stands below the value, also where the value is kept away. */
+  readonly foot?: ComponentChildren;
   readonly children: (value: Value) => ComponentChildren;
 }
 
 /** A section of a page. Where its registry does not answer it says so, and the rest of the page stands. */
-export function Block<Value>({ id, title, about, path, value, closed, aside, children }: BlockProps<Value>): VNode {
+export function Block<Value>({ id, title, about, path, value, closed, aside, foot, children }: BlockProps<Value>): VNode {
   const { words } = useWriting();
   const failure = useFailure(path);
   return (
@@ -30,6 +32,7 @@ export function Block<Value>({ id, title, about, path, value, closed, aside, chi
       {failure === 'closed' && <p class="closed">{closed ?? words.blockClosed}</p>}
       {failure === 'down' && <p class="down">{words.blockDown}</p>}
       {!failure && value != null && children(value)}
+      {foot}
     </section>
   );
 }

@@ -21,6 +21,8 @@ export interface Writing extends Surroundings {
   readonly href: (address: string) => string;
   readonly number: (value: number) => string;
   readonly day: (date: string, style?: DayStyle) => string;
+  /** An amount with its currency; the graph gives it as exact text. */
+  readonly money: (value: { readonly amount: string; readonly currency: string }) => string;
   readonly country: (code: string) => string;
   readonly languageName: (tag: string) => string;
 }
@@ -42,6 +44,9 @@ export function useWriting(): Writing {
     // A day is a day of the calendar, not a moment: it must not move with a time zone.
     day: (date, style = 'long') =>
       new Intl.DateTimeFormat(locale, { dateStyle: style, timeZone: 'UTC' }).format(new Date(date)),
+    // As text it goes through Intl with all of its digits.
+    money: ({ amount, currency }) =>
+      new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'code' }).format(amount as Intl.StringNumericLiteral),
     country: (code) => new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code,
     languageName: (tag) => new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag,
   };
