@@ -17,7 +17,7 @@ import {
   provinceAttendanceEntity,
   registrationDeskEntity,
 } from './entities.ts';
-import { settleBook } from './registration/index.ts';
+import { settleBook } from './registration/book.ts';
 import { rowsOf } from './rows.ts';
 
 /** Loads the records that ship with this registry. */

@@ -1,5 +1,4 @@
 /** Registration for meetings: desks that the public sees, and the registrations behind them. */
-export { settleBook } from './book.ts';
 export { findDesk, takesRegistrations } from './desk.ts';
 export { consentEntity, mailEntity, registrationBookEntity, registrationEntities, registrationEntity } from './entities.ts';
 export { deskResolvers } from './resolvers.ts';

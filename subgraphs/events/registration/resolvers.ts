@@ -47,7 +47,9 @@ export const deskResolvers = {
 export function registrationResolvers(office: FindOffice) {
   return {
     Query: {
-      registration: async (_: unknown, { token }: { token: string }): Promise<ShownRegistration | null> => own(await office().findByToken(token)),
+      // An answer as of an earlier day tells nothing of registrations.
+      registration: async (_: unknown, { token }: { token: string }, { asOf }: RegistryContext): Promise<ShownRegistration | null> =>
+        asOf ? null : own(await office().findByToken(token)),
       eventAccessLog: (_: unknown, args: AccessLogArguments, context: RegistryContext) => listAccessLog(context, args, 'Query.eventAccessLog'),
     },
     Mutation: mutations(office),
