@@ -34,7 +34,7 @@ export function changeAddress(visit: Visit, changes: Readonly<Record<string, str
     if (value === null) query.delete(name);
     else query.set(name, value);
   }
-  for (const [name, value] of [...query]) if (value === '') query.delete(name);
+  const kept = new URLSearchParams([...query].filter(([, value]) => value !== ''));
   const [path = '/'] = visit.address.split('?');
-  return query.size === 0 ? path : `${path}?${query.toString()}`;
+  return kept.size === 0 ? path : `${path}?${kept.toString()}`;
 }

@@ -30,7 +30,7 @@ const besideFacts = {
 } as const;
 
 /** One meeting: who, where, when, what came of it, and which source says so. */
-export const event = page({
+export const eventPage = page({
   path: '/events/:slug',
   document: EventPage,
   variables: ({ param }) => ({ slug: param('slug') }),

@@ -16,7 +16,7 @@ import { lo } from '../words/lo.ts';
 const kinds = Object.keys(lo.eventKind) as readonly EventKind[];
 
 /** Meetings: those to come first, then those that were held. */
-export const events = page({
+export const eventsPage = page({
   path: '/events',
   document: EventsPage,
   variables: (visit) => ({

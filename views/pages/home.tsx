@@ -12,7 +12,7 @@ import { ProgrammeList } from '../parts/programme-list.tsx';
 import { PublicationList } from '../parts/publication-list.tsx';
 
 /** The front page: the ministry's own menu, what comes next, what is new, and what was promised. */
-export const home = page({
+export const homePage = page({
   path: '/',
   document: HomePage,
   variables: ({ today }) => ({ today }),

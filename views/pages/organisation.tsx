@@ -26,7 +26,7 @@ const besideFacts = {
 } as const;
 
 /** One organisation: where it stands, whom it followed, its posts, and what it did. */
-export const organisation = page({
+export const organisationPage = page({
   path: '/organisations/:slug',
   document: OrganisationPage,
   variables: ({ param }) => ({ slug: param('slug') }),

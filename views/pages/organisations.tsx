@@ -14,7 +14,7 @@ import { Breadcrumbs } from '../parts/shell.tsx';
 type Ministries = NonNullable<OrganisationsPageQuery['ministries']>['nodes'];
 
 /** Organisations: the tree of the government, its partners, and who followed whom. */
-export const organisations = page({
+export const organisationsPage = page({
   path: '/organisations',
   document: OrganisationsPage,
   variables: () => ({}),

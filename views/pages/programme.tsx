@@ -30,7 +30,7 @@ const besideFacts = {
 } as const;
 
 /** One programme: parts, partners, meetings in time, reach, results, promises and money. */
-export const programme = page({
+export const programmePage = page({
   path: '/programmes/:slug',
   document: ProgrammePage,
   variables: ({ param }) => ({ slug: param('slug') }),

@@ -11,7 +11,7 @@ import { Breadcrumbs } from '../parts/shell.tsx';
 import { readText } from '../query.ts';
 
 /** Co-operation programmes, the latest first. */
-export const programmes = page({
+export const programmesPage = page({
   path: '/programmes',
   document: ProgrammesPage,
   variables: (visit) => ({ after: readText(visit, 'after') }),

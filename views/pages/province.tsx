@@ -25,7 +25,7 @@ const besideFacts = {
 } as const;
 
 /** One province: where it lies, and what each registry knows of it. */
-export const province = page({
+export const provincePage = page({
   path: '/provinces/:code',
   document: ProvincePage,
   variables: ({ param }) => (/^LA-[A-Z]{2}$/.test(param('code')) ? { code: param('code') } : null),

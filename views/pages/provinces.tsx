@@ -18,7 +18,7 @@ type Count = (typeof counts)[number];
 type Province = NonNullable<ProvincesPageQuery['provinces']>[number];
 
 /** The 18 provinces: the tile map with counts to switch between, and the list with all of them. */
-export const provinces = page({
+export const provincesPage = page({
   path: '/provinces',
   document: ProvincesPage,
   variables: () => ({}),

@@ -24,7 +24,7 @@ const besideFacts = {
 } as const;
 
 /** One publication to read: its text, its files, what it is about, and which source says so. */
-export const publication = page({
+export const publicationPage = page({
   path: '/publications/:slug',
   document: PublicationPage,
   variables: ({ param }) => ({ slug: param('slug') }),

@@ -18,7 +18,7 @@ import { lo } from '../words/lo.ts';
 const kinds = Object.keys(lo.publicationKind) as readonly PublicationKind[];
 
 /** Publications: a list to search and narrow, and the shelves of journals and newspapers. */
-export const publications = page({
+export const publicationsPage = page({
   path: '/publications',
   document: PublicationsPage,
   variables: (visit) => ({

@@ -15,7 +15,7 @@ import { readText } from '../query.ts';
 type Serial = NonNullable<SerialPageQuery['serial']>;
 
 /** The shelf of a journal or a newspaper. */
-export const serial = page({
+export const serialPage = page({
   path: '/serials/:slug',
   document: SerialPage,
   variables: (visit) => ({ slug: visit.param('slug'), after: readText(visit, 'after') }),
