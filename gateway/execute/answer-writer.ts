@@ -16,6 +16,8 @@ import type { LeafWriter } from './leaf-writer.ts';
 /** What writing one answer needs. */
 export interface WriteContext {
   readonly errors: AnswerErrors;
+  /** True when no string of the data needs an escape. */
+  readonly isPlain: boolean;
   /** Where the writer is, in the client's names. */
   readonly path: (string | number)[];
   /** The first field that was asked for and that no reply brought. */
@@ -371,11 +373,15 @@ export function writeObject(
     const value = field.isPlain ? source[field.key] : undefined;
     // Most values by far are strings where a string may stand.
     const isText = field.isText && typeof value === 'string';
-    const written = isText ? stringText(value) : writeField(field, source, context);
+    const written = isText ? ownText(value, context) : writeField(field, source, context);
     if (written === undefined && field.nonNull) return undefined;
     text += (text === '' ? field.first : field.next) + (written ?? 'null');
   }
   return text === '' ? '{}' : `${text}}`;
+}
+
+function ownText(value: string, { isPlain }: WriteContext): string {
+  return isPlain ? `"${value}"` : stringText(value);
 }
 
 function writeField(

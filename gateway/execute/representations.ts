@@ -13,13 +13,20 @@ type TextWriter = (entity: DataObject) => string | undefined;
 /** Writes the representations of one fetch. */
 export interface RepresentationWriter {
   readonly write: TextWriter;
-  /** The one field that tells entities of a type apart, where a representation is that field and no more. */
-  readonly soleKey: (typeName: string) => string | undefined;
+  /** The first field of a type's representations, where it can be read as it stands. */
+  readonly lead: (typeName: string) => LeadingField | undefined;
+}
+
+/** A field by which most entities of a type can be told apart. */
+export interface LeadingField {
+  readonly key: string;
+  /** True where a representation is this field and no more: it tells all entities apart. */
+  readonly isSole: boolean;
 }
 
 interface TypeWriter {
   readonly write: TextWriter;
-  readonly soleKey: string | undefined;
+  readonly lead: LeadingField | undefined;
 }
 
 interface Part {
@@ -56,7 +63,7 @@ export function representationWriter(
       const name = setTypename(typeName);
       // The planner lets objects pass by what a @requires reads of their interface alone, which finds no entity.
       const isFound = parts !== undefined && options.holdsKey(name, new Set(parts.map(({ key }) => key)));
-      writer = isFound ? { write: objectWriter(parts, name), soleKey: soleKey(parts) } : undefined;
+      writer = isFound ? { write: objectWriter(parts, name), lead: leadingField(parts) } : undefined;
       byType.set(typeName, writer);
     }
     return writer;
@@ -66,13 +73,13 @@ export function representationWriter(
       const typeName = entity['__typename'];
       return typeof typeName === 'string' ? writerFor(typeName)?.write(entity) : undefined;
     },
-    soleKey: (typeName) => writerFor(typeName)?.soleKey,
+    lead: (typeName) => writerFor(typeName)?.lead,
   };
 }
 
-function soleKey([only, more]: readonly Part[]): string | undefined {
-  const isPlain = only !== undefined && more === undefined && only.write === valueText;
-  return isPlain && !isInheritedName(only.key) ? only.key : undefined;
+function leadingField([first, ...others]: readonly Part[]): LeadingField | undefined {
+  const canLead = first !== undefined && first.isPlain && first.write === valueText;
+  return canLead ? { key: first.key, isSole: others.length === 0 } : undefined;
 }
 
 /** The planner tells a registry the interface's name where it knows only the interface object. */

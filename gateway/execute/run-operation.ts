@@ -26,6 +26,7 @@ export async function runOperation(
     errors: new AnswerErrors(),
     call: new CallScope(call.headers, call.signal, call.deadlineMs, call.heed),
     entities: new SharedEntities(),
+    replies: { arePlain: true },
     absent: false,
     deferred: new Map(),
     fetchEnds: new Map(),
@@ -53,6 +54,7 @@ export function writeContext(
   return {
     errors: context.errors,
     path: own,
+    isPlain: context.replies.arePlain,
     missing: undefined,
     texts: new Map(),
     introspect: (field) => introspectionText(operation.schema, operation.client, field, call.variables),

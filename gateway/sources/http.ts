@@ -2,10 +2,9 @@ import { Pool } from 'undici';
 import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { postText } from './post-text.ts';
-import { readReply } from './read-reply.ts';
+import { readReplyText } from './read-reply.ts';
 import type { SignCall } from './signing.ts';
 import type { SourceCall, SourceOperation, TextSource } from './source.ts';
-import { SourceError } from './source-error.ts';
 import { SteadyCalls, steadyDefaults } from './steady-calls.ts';
 import type { SteadyOptions } from './steady-calls.ts';
 import { timeLeftHeader } from './time-left.ts';
@@ -48,18 +47,10 @@ export function httpSource(name: string, url: string, options: HttpSourceOptions
         const timeLeft = { [timeLeftHeader]: `${Math.floor(timeoutMs)}` };
         const headers = { ...call.headers, ...signature, ...timeLeft, ...fixedHeaders };
         const text = await postText(pool, { service: name, path, headers, body, timeoutMs, limitBytes, call });
-        return readReply(name, parsed(name, text));
+        return readReplyText(name, text);
       });
     },
     // Calls that still run belong to nobody who waits: a closed source lets them go.
     close: () => pool.destroy(),
   };
-}
-
-function parsed(name: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new SourceError('SUBGRAPH_BAD_REPLY', name, cause);
-  }
 }

@@ -5,6 +5,21 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Reads the JSON text that a registry sent. */
+export function readReplyText(service: string, text: string): SourceReply {
+  const reply = readReply(service, parsed(service, text));
+  // What would need an escape can stand in JSON only behind a backslash.
+  return text.includes('\\') ? reply : { ...reply, isPlain: true };
+}
+
+function parsed(service: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new SourceError('SUBGRAPH_BAD_REPLY', service, cause);
+  }
+}
+
 /** Checks the outermost shape of what a registry sent; what is inside is checked where it is written. */
 export function readReply(service: string, value: unknown): SourceReply {
   if (!isObject(value)) throw new SourceError('SUBGRAPH_BAD_REPLY', service);

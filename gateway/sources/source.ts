@@ -34,6 +34,8 @@ export interface SourceReply {
   readonly data: Readonly<Record<string, unknown>> | null;
   readonly errors: readonly SourceReplyError[];
   readonly extensions?: Readonly<Record<string, unknown>>;
+  /** True when JSON text needs no escapes for any string in it: most replies, and known of a whole one at once. */
+  readonly isPlain?: boolean;
   /** True when others read the same objects. */
   readonly isShared?: boolean;
 }

@@ -2,8 +2,9 @@ import { parse, print } from 'graphql';
 import { createEngine, EngineError } from '../../gateway/execute/index.ts';
 import { inlinePlanning } from '../../gateway/plan/index.ts';
 import { embeddedSource, type Source } from '../../gateway/sources/index.ts';
+import { readReplyText } from '../../gateway/sources/read-reply.ts';
 import { joined, withDefers } from './deferred.ts';
-import { type Opener, OperationRefused, plain, type Answer } from './sides.ts';
+import { type Opener, OperationRefused, type Answer } from './sides.ts';
 import type { Registry } from './world/registry.ts';
 import type { Run } from './world/world.ts';
 
@@ -73,13 +74,9 @@ function text(registry: Registry, current: { readonly run: Run }): Source {
     name: registry.name,
     send: async ({ bodyStart }, variablesText) => {
       const { query, variables, operationName } = JSON.parse(`${bodyStart}${variablesText}}`);
-      const answer = plain(await registry.execute(parse(query), variables, operationName, current.run));
-      return { data: isRecord(answer.data) ? answer.data : null, errors: answer.errors ?? [] };
+      const answer = await registry.execute(parse(query), variables, operationName, current.run);
+      return readReplyText(registry.name, JSON.stringify(answer));
     },
     close: async () => {},
   };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
