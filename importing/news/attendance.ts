@@ -52,9 +52,10 @@ const totalForms: readonly (readonly [RegExp, number])[] = [
   [pattern(`\\b(?:total(?: number)? of|totall?ing|in all,?|altogether) (?<about>${about})? ${numberPattern('total')}`, 'giu'), 0.95],
   [pattern(`(?:ຜູ້)?(?:ເຂົ້າຮ່ວມ)[^,;.\\n\\d]{0,45}? (?:ຈຳນວນ)? (?<about>${about})? ${numberPattern('total')} (?:ກວ່າ)? ${people}`, 'giu'), 0.88],
   [pattern(`(?<!\\S)(?<about>${about})? ${numberPattern('total')} ${people}[^,;.\\n]{0,25}?ເຂົ້າຮ່ວມ`, 'giu'), 0.8],
-  [pattern(`\\b(?:attended by|brought together|gathered|attracted|drew|with|for) (?:a total of )?(?<about>${about})? ${numberPattern('total')} (?:\\w+\\s+){0,3}?${englishPeople}`, 'giu'), 0.88],
-  [pattern(`(?<![\\d.,])(?<about>${about})? \\b${numberPattern('total')} (?:\\w+\\s+){0,3}?${englishPeople} (?:(?:\\w+\\s+){0,8}?)?(?:attended|took part|participated|joined|came|were present|completed)`, 'giu'), 0.85],
+  [pattern(`\\b(?:attended by|brought together|gathered|attracted|drew|with) (?:a total of )?(?<about>${about})? ${numberPattern('total')} (?:\\w+\\s+){0,3}?${englishPeople}`, 'giu'), 0.88],
+  [pattern(`(?<![\\d.,])(?<about>${about})? \\b${numberPattern('total')} (?:\\w+\\s+){0,3}?${englishPeople} (?:(?:[\\w,]+\\s+){0,16}?)?(?:attended|took part|participated|joined|came|were present|completed)`, 'giu'), 0.85],
   [pattern(`\\b(?:participants|attendance|attendees|number of participants)\\b ?: ?(?<about>${about})? ${numberPattern('total')}`, 'giu'), 0.9],
+  [pattern(`ເຂົ້າຮ່ວມ[^.\\n\\d]{0,260}?(?:ຈຳນວນ|ລວມ)? (?<about>${about})? ${numberPattern('total')} (?:ກວ່າ)? ${people}`, 'giu'), 0.7],
   [pattern(`(?<about>${about})? \\b${numberPattern('total')} (?:\\w+\\s+){0,2}?(?:participants|attendees)\\b`, 'giu'), 0.75],
 ];
 const isPart = pattern('(?:ຍິງ|ຊາຍ|ໃນນີ້|ໃນນັ້ນ|women|men|female|male|of whom|including) $', 'iu');
@@ -86,7 +87,7 @@ function totalsOf(reading: Reading, { title, body }: Layout, provinces: readonly
     const isApproximate = match.groups['about'] !== undefined;
     found.push({ fact: fact(readNumber(match.groups['total'] ?? ''), isApproximate ? confidence - 0.2 : confidence, reading.excerpt(match)), isApproximate, span: group });
   };
-  const first = stated && matches(reading, pattern(`^? (?<about>${about})? ${numberPattern('total')}(?! (?:ແຂວງ|provinces))`, 'giu'), stated)[0];
+  const first = stated && matches(reading, pattern(`(?<about>${about})? ${numberPattern('total')}(?! (?:ແຂວງ|provinces))`, 'giu'), stated)[0];
   if (first && stated && first.start - stated.start < 12) add(first, 0.92);
   for (const [form, confidence] of totalForms) {
     for (const part of [...body, ...(title ? [title] : [])]) for (const match of matches(reading, form, part)) add(match, confidence);

@@ -1,5 +1,6 @@
 import type { LocalizedTexts } from '../../subgraphs/kit/text/index.ts';
 import type { Directory } from './directory.ts';
+import { note } from './doubts.ts';
 import type { OrganisationMention } from './organisations.ts';
 import type { PersonMention } from './people.ts';
 import { keyPrefix, type Note, type ProposedField, type ProposedRecord, type ProposedType } from './proposal.ts';
@@ -45,11 +46,16 @@ export function createBook(reports: Reports, directory: Directory): Book {
       records.push(record);
       return record;
     },
-    organisation: (mention, provinceCode) => once('Organisation', `${provinceCode ?? ''}|${keyOf(mention)}`, () => addOrganisation(book, mention, provinceCode)),
+    organisation: (mention, provinceCode = placeOf(mention)) => once('Organisation', `${provinceCode ?? ''}|${keyOf(mention)}`, () => addOrganisation(book, mention, provinceCode)),
     person: (mention) => (mention.isGroup || mention.name === null ? null : once('Person', `person|${nameOf(mention)}`, () => addPerson(book, mention, mention.name ?? ''))),
     linked: (entityType) => [...new Set([...links.values()].filter((one) => one.entityType === entityType).map(({ link }) => link))],
   };
   return book;
+}
+
+// A department that every province has one of is told from the others by the province behind its name.
+function placeOf({ kind, place, known }: OrganisationMention): string | undefined {
+  return kind === 'PROVINCIAL_DEPARTMENT' && place !== null && !known ? place : undefined;
 }
 
 function addOrganisation(book: Book, mention: OrganisationMention, provinceCode: string | undefined): ProposedRecord {
@@ -88,5 +94,9 @@ function addPerson(book: Book, mention: PersonMention, given: string): ProposedR
     fillsGap(known?.name, name) ? { field: 'name', value: { ...name, ...heldTexts(known?.name) }, confidence: 0.85, excerpts } : null,
     title === null ? null : { field: 'title', value: book.words(title), confidence: 0.8, excerpts },
     holds ? { field: 'memberships', value: [{ organisation: office, role: book.words(reading.excerpt(post).text), from: null, until: null }], confidence: 0.8, excerpts: [reading.excerpt(post)] } : null,
-  ]);
+  ], post !== null && office === null ? [unplacedPost(reading.excerpt(post).text)] : []);
+}
+
+function unplacedPost(post: string): Note {
+  return note('POST_UNPLACED', 'INFO', 'memberships', `ຂ່າວບອກຕຳແໜ່ງ “${oneLine(post)}” ແຕ່ບໍ່ຮູ້ວ່າຢູ່ອົງການໃດ.`, `The source gives the post “${oneLine(post)}” without an organisation that could be told.`);
 }

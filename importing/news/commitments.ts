@@ -10,7 +10,7 @@ export interface CommitmentFacts {
   readonly dueOn: string | null;
 }
 
-const intention = pattern('ຈະ(?!ແຈ້ງ)|ຕັ້ງເປົ້າ|ມີແຜນ|ວາງແຜນ|ເຫັນດີ|ຕົກລົງ|ໝັ້ນໝາຍ|ຄຳໝັ້ນ|ສັນຍາວ່າ|ມອບໃຫ້|\\bwill\\b|\\bplans? to\\b|\\bis to\\b|\\bare to\\b|\\bagreed (?:to|that)\\b|\\bpledged\\b|\\bcommitted\\b|\\bpromised\\b|\\bintends? to\\b|\\bundertook\\b|\\bexpected to\\b|\\bnext steps?\\b', 'giu');
+const intention = pattern('ຈະ(?!ແຈ້ງ)|ຕັ້ງເປົ້າ|ມີແຜນ|ວາງແຜນ|ເຫັນດີ|ຕົກລົງ|ໝັ້ນໝາຍ|ຄຳໝັ້ນ|ສັນຍາວ່າ|ມອບໃຫ້|\\bwill\\b|\\bwould\\b|\\bplans? to\\b|\\bis to\\b|\\bare to\\b|\\bagreed (?:to|that)\\b|\\bpledged\\b|\\bcommitted\\b|\\bpromised\\b|\\bintends? to\\b|\\bundertook\\b|\\bexpected to\\b|\\bnext steps?\\b', 'giu');
 
 // Up to this many characters between the words of a cue.
 const gap = (most: number) => `[^.;\\n]{0,${most}}?`;

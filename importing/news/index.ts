@@ -3,3 +3,4 @@ export type { Directory, KnownOrganisation, KnownPerson, KnownProgramme, KnownPr
 export { keyPrefix, type Note, type Proposal, type ProposedField, type ProposedRecord, type ProposedType } from './proposal.ts';
 export { longestText, proposeFromNews } from './propose.ts';
 export type { Excerpt } from './reading.ts';
+export { readDirectory, type Ask } from './read-directory.ts';

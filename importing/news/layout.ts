@@ -21,8 +21,8 @@ const creditLine = pattern(`^ \\(? ${creditLead} :? (?<name>[^\\n()]{2,80}?) \\)
 const creditAtEnd = pattern(`\\( ${creditLead} :? (?<name>[^\\n()]{2,60}?) \\) \\.? $`, 'dui');
 const label = /^\s*[\p{L}\p{M}][\p{L}\p{M}\s/-]{1,28}:/u;
 const titleLabel = pattern('^ (?:ຫົວຂໍ້|ຫົວຂໍ້ຂ່າວ|ຫົວຂໍ້ກອງປະຊຸມ|ຊື່ກອງປະຊຸມ|Title|Headline|Subject|Event|Meeting) : ', 'dui');
-const datelineWords = pattern('^[ ,:|()-]*(?:(?:ລົງ|ເຜີຍແຜ່|ປະກາດ|ອັບເດດ|ວັນທີ(?:ລົງຂ່າວ)?|published|posted|updated|date|on|ເມື່ອ|\\d{1,2}:\\d{2})[ ,:|()-]*)*$', 'ui');
-const menuWords = pattern('^ (?:ໜ້າຫຼັກ|ໜ້າທຳອິດ|ຂ່າວ|ຂ່າວສານ|ຂ່າວລ່າສຸດ|ຕິດຕໍ່|ຕິດຕໍ່ພວກເຮົາ|ກ່ຽວກັບ|ກ່ຽວກັບພວກເຮົາ|ອ່ານຕໍ່|ແບ່ງປັນ|Home|News|Latest news|About(?: us)?|Contact(?: us)?|Share|Read more|Menu|Press release|Breaking news|ຂ່າວພາຍໃນ)[ :|]*$', 'ui');
+const datelineWords = pattern('^[ ,:|()-]*(?:(?:ຂ່າວ(?:ລົງ)?|ລົງ|ເຜີຍແຜ່|ປະກາດ|ອັບເດດ|ວັນທີ(?:ລົງຂ່າວ)?|published|posted|updated|date|on|ເມື່ອ|\\d{1,2}:\\d{2})[ ,:|()-]*)*$', 'ui');
+const menuWords = pattern('^ (?:ໜ້າຫຼັກ|ໜ້າທຳອິດ|ຂ່າວ|ຂ່າວສານ|ຂ່າວລ່າສຸດ|ຕິດຕໍ່|ຕິດຕໍ່ພວກເຮົາ|ກ່ຽວກັບ|ກ່ຽວກັບພວກເຮົາ|ອ່ານຕໍ່|ແບ່ງປັນ|Home|News|Latest news|About(?: us)?|Contact(?: us)?|Share|Read more|Menu|Press release|Breaking news|ຂ່າວພາຍໃນ|Notice|Announcement|Media release|ແຈ້ງການ|ແຈ້ງຂ່າວ|ຖະແຫຼງຂ່າວ)[ :|]*$', 'ui');
 const longestTitle = 300;
 
 /** Finds the parts of a news item. */
@@ -31,7 +31,7 @@ export function findLayout(reading: Reading): Layout {
   const dates = findDates(reading);
   const creditAt = lines.findLastIndex((line) => creditLine.test(textOf(reading, line)));
   const credit = creditOf(reading, lines, creditAt);
-  const dateline = dates.find((date) => lines.some((line) => isWithin(date, line) && isDateline(reading, line, date)));
+  const dateline = dates.find((date) => lines.some((line) => isWithin(date, line) && isDateline(reading, line, date))) ?? dates.find((date) => lines.some((line) => isLead(reading, line, date)));
   const furniture = lines.filter((line, index) => menuWords.test(textOf(reading, line)) || (creditAt > lines.length / 2 && index > creditAt && line.end - line.start <= 45));
   const text = lines.filter((line, index) => index !== creditAt && !furniture.includes(line) && !(dateline && isWithin(dateline, line) && isDateline(reading, line, dateline)));
   const title = titleOf(reading, text);
@@ -58,6 +58,12 @@ function textOf(reading: Reading, { start, end }: Span): string {
 function isDateline(reading: Reading, line: Span, date: DateMention): boolean {
   const rest = reading.text.slice(line.start, date.start) + reading.text.slice(date.end, line.end);
   return datelineWords.test(rest) && !/^\s*(?:ວັນທີ|date)\s*:/iu.test(textOf(reading, line));
+}
+
+// "VIENTIANE, 14 March 2023 - The Centre held": where and when the item was sent, before its first sentence.
+function isLead(reading: Reading, line: Span, date: DateMention): boolean {
+  const before = reading.text.slice(line.start, date.start);
+  return isWithin(date, line) && before.length <= 40 && /^\s*\(?(?:[\p{Lu}][\p{L}]*[\s,]*)*\(?$/u.test(before) && /^\s*(?:\)|-|:)\s*\S/.test(reading.text.slice(date.end, line.end));
 }
 
 function creditOf(reading: Reading, lines: readonly Span[], at: number): Span | undefined {

@@ -18,12 +18,13 @@ const kindWords: readonly (readonly [string, string])[] = [
   ['OTHER', 'ກອງປະຊຸມ(?!ດັ່ງກ່າວ|ຄັ້ງນີ້)|(?<!to )\\bmeeting(?!s\\b| room| place| hall)|roundtable|briefing|dialogue'],
 ];
 const kinds = kindWords.map(([kind, words]) => [kind, pattern(`(?:${words})`, 'giu')] as const);
-const meetingNoun = pattern('ກອງປະຊຸມ|ສຳມະນາ|ຝຶກອົບຮົມ|ພິທີ|ທັດສະນະສຶກສາ|ເວທີ|ງານເປີດ|\\b(?:meeting|workshop|seminar|webinar|training|consultation|conference|forum|summit|symposium|launch(?:ing)?|ceremony|study (?:visit|tour)|roundtable|kick-?off)\\b', 'giu');
+const meetingNoun = pattern('ກອງປະຊຸມ|ສຳມະນາ|ຝຶກອົບຮົມ|ພິທີ|ທັດສະນະສຶກສາ|ເວທີ|ງານເປີດ|\\b(?:meeting|workshop|seminar|webinar|training|consultation|conference|forum|summit|symposium|launch(?:ing)?|ceremony|study (?:visit|tour)|roundtable|kick-?off|course)\\b', 'giu');
 const future = 'ຈະ(?:ໄດ້)? ?(?:ມີການ)?(?:ຈັດ|ດຳເນີນ|ເປີດ|ໄຂ)|ກຳນົດ(?:ຈະ)?ຈັດ|ຂໍເຊີນ|will be held|will (?:hold|take place|host|organi[sz]e|convene|launch|run)|(?:is|are) (?:scheduled|to be held|planned)|(?:is|are) invited to|you are invited';
-const past = 'ໄດ້[^,.\\n]{0,60}?ຈັດ(?!ຕັ້ງ|ສັນ)|ຈັດຂຶ້ນ|ຈັດກອງ|ຈັດພິທີ|ຈັດສຳມະນາ|ຈັດຊຸດ|ຈັດຝຶກ|ໄດ້(?:ເປີດ|ໄຂ|ດຳເນີນ|ມີ(?:ກອງ|ພິທີ|ການຈັດ))|ໄຂຂຶ້ນ|ເປັນປະທານ|was (?:officially |jointly |successfully )?(?:held|organi[sz]ed|convened|hosted|chaired|opened|launched|conducted)|were held|took place|\\bheld (?:a|an|the|its|their)\\b|\\b(?:organi[sz]ed|convened|hosted|conducted|launched|opened|chaired|concluded|wrapped up|gathered|attended|met)\\b|presided over';
+const moved = '(?:ຖືກ)?ຍົກເລີກ|(?:ຖືກ)?ເລື່ອນ(?:ອອກ|ໄປ|ການຈັດ|ກອງ|ວັນ)|(?:has been|have been|was|were|is) (?:postponed|cancelled|canceled|called off|rescheduled|moved to)';
+const past = 'ໄດ້[^,.\\n]{0,60}?ຈັດ(?!ຕັ້ງ|ສັນ)|ຈັດຂຶ້ນ|ຈັດກອງ|ຈັດພິທີ|ຈັດສຳມະນາ|ຈັດຊຸດ|ຈັດຝຶກ|ໄດ້(?:ເປີດ|ໄຂ|ດຳເນີນ|ມີ(?:ກອງ|ພິທີ|ການຈັດ))|ໄຂຂຶ້ນ|ເປັນປະທານ|was (?:officially |jointly |successfully )?(?:held|organi[sz]ed|convened|hosted|chaired|opened|launched|conducted)|were held|took place|\\bheld (?:a|an|the|its|their)\\b|\\b(?:organi[sz]ed|convened|hosted|conducted|launched|opened|chaired|concluded|completed|ended|closed|began|ran|wrapped up|gathered|attended|met)\\b|was run\\b|presided over';
 const wordsOfStatus: readonly (readonly [string, RegExp])[] = [
   ['CANCELLED', pattern('(?:ຖືກ)?ຍົກເລີກ|(?:has been|was|is) (?:cancelled|canceled|called off)', 'giu')],
-  ['POSTPONED', pattern('(?:ຖືກ)?ເລື່ອນ(?:ອອກ|ໄປ|ການຈັດ|ກອງ|ວັນ)|(?:has been|was|is) postponed', 'giu')],
+  ['POSTPONED', pattern('(?:ຖືກ)?ເລື່ອນ(?:ອອກ|ໄປ|ການຈັດ|ກອງ|ວັນ)|\\bpostponed\\b|(?:has been|was|is) (?:rescheduled|moved to)', 'giu')],
   ['SCHEDULED', pattern(future, 'giu')],
   ['HELD', pattern(past, 'giu')],
 ];
@@ -70,15 +71,14 @@ export function findMeeting(reading: Reading, layout: Layout, provinces: readonl
   const status = wordsOfStatus.map(([value, cue]) => [value, firstIn(reading, [...(layout.title ? [layout.title] : []), ...core], cue)] as const).find(([, match]) => match);
   const chair = firstIn(reading, parts, pattern('ເປັນປະທານ|ປະທານ(?:ກອງປະຊຸມ)? :|chaired|presided|\\bchair :|chairmanship', 'giu'));
   const count = firstIn(reading, parts, pattern('ຜູ້ເຂົ້າຮ່ວມ|participants|attended', 'giu'));
-  const evidence = (layout.title && meetingNoun.test(reading.text.slice(layout.title.start, layout.title.end)) ? 1 : 0)
+  const evidence = (layout.title && matches(reading, meetingNoun, layout.title).length > 0 ? 1 : 0)
     + (core.length > 0 ? 1 : 0) + (date ? 1 : 0) + (venue ? 1 : 0) + (chair ? 1 : 0) + (count ? 1 : 0);
-  meetingNoun.lastIndex = 0;
   if (evidence < enough || (core.length === 0 && !chair && !venue)) return undefined;
   const time = timeOf(reading, layout, core, date?.fact);
   return {
     ...titleOf(reading, layout, date?.all ?? [], venue?.whole, core),
     kind,
-    status: status?.[1] ? fact(status[0], 0.9, reading.excerpt(status[1])) : null,
+    status: status?.[1] ? fact(status[0] === 'POSTPONED' && date?.isMoved ? 'RESCHEDULED' : status[0], 0.9, reading.excerpt(status[1])) : null,
     format: formatOf(reading, parts, venue),
     date: date?.fact ?? null,
     otherDates: date?.others ?? [],
@@ -91,15 +91,18 @@ export function findMeeting(reading: Reading, layout: Layout, provinces: readonl
   };
 }
 
-const holding = pattern(`${future}|${past}`, 'giu');
+const holding = pattern(`${future}|${past}|${moved}`, 'giu');
 
 /** The sentences that say that a meeting was, is or will be held. */
 function coreSentences(reading: Reading, layout: Layout): readonly Span[] {
   const found: Span[] = [];
+  let seen = 0;
   for (const part of layout.body) {
     for (const noun of matches(reading, meetingNoun, part)) {
+      // A sentence is looked at once, however many such words it holds.
+      if (noun.start < seen) continue;
       const sentence = sentenceAround(reading, noun.start);
-      if (found.some((other) => other.start === sentence.start)) continue;
+      seen = sentence.end;
       if (matches(reading, holding, sentence).length > 0) found.push(sentence);
     }
   }
@@ -126,31 +129,36 @@ function bestKind(reading: Reading, part: Span): Fact<string> | undefined {
   return one && fact(one.kind, one.kind === 'OTHER' ? 0.6 : 0.9, reading.excerpt(one.match));
 }
 
-const otherDate = pattern('(?:ສະບັບ|ເລກທີ|ລົງ|ພາຍໃນ|ກ່ອນ|ນັບແຕ່|ຕັ້ງແຕ່|ຮອດ|ສະບັບເລກທີ[^,]{0,20}) (?:ລົງ)? $|(?:dated|by|before|since|until|decree[^.]{0,30}|no later than|from the|deadline(?: is| of|:)?) $|postponed (?:from|to) $', 'iu');
+const otherDate = pattern('(?:ສະບັບ|ເລກທີ|ລົງ|ພາຍໃນ|ກ່ອນ|ນັບແຕ່|ຕັ້ງແຕ່|ຮອດ|ສະບັບເລກທີ[^,]{0,20}) (?:ລົງ)? $|(?:dated|by|before|since|until|decree[^.]{0,30}|no later than|from the|deadline(?: is| of|:)?) $', 'iu');
+const formerDate = pattern('(?:planned|scheduled|set|due|originally|foreseen)(?: for| on)? (?:the )?$|\\bfrom $|(?:ກຳນົດ|ເດີມ|ຈາກ)(?: ຈັດ)?(?: ໃນ)? (?:ວັນທີ)? $', 'iu');
+const newDate = pattern('(?:postponed|moved|rescheduled|put off|delayed) (?:to|until|till) (?:the )?$|ເລື່ອນ[^,.\\n]{0,20}?(?:ໄປ|ມາ|ເປັນ)(?: ຈັດ)?(?: ໃນ| ເປັນ)? (?:ວັນທີ)? $', 'iu');
 
 function dateOf(reading: Reading, { title, body, dateline }: Layout, core: readonly Span[]) {
   const candidates = findDates(reading).filter((date) => date !== dateline && !(dateline && date.start === dateline.start)
     && !otherDate.test(reading.text.slice(Math.max(0, date.start - 40), date.start)));
   const stated = labelled(reading, body, 'ວັນທີ|ວັນທີຈັດ|ວັນ ?ເວລາ|ເວລາ|ວັນ|Date|Date and time|When|Dates?');
   const byPlace = (part: Span | undefined) => (part ? candidates.filter((date) => isWithin(date, part)) : []);
+  const before = (date: DateMention) => reading.text.slice(Math.max(0, date.start - 60), date.start);
+  const moving = candidates.find((date) => newDate.test(before(date)));
+  const former = moving ? candidates.filter((date) => formerDate.test(before(date))) : [];
   const first = candidates.filter((date) => body.some((part) => isWithin(date, part)));
-  const ranked = [...byPlace(stated), ...core.slice(0, 2).flatMap(byPlace), ...byPlace(title), ...first.slice(0, 1)];
+  const ranked = [...(moving ? [moving] : []), ...byPlace(stated), ...core.slice(0, 2).flatMap(byPlace), ...byPlace(title), ...first.slice(0, 1)];
   const [best] = ranked;
   const all = candidates;
   if (!best) {
     // Without any other date, the day of the item is the best guess for "today" and the like.
-    return dateline && core.length > 0 ? { fact: fact(dateline, 0.4, reading.excerpt(dateline)), others: [], all } : undefined;
+    return dateline && core.length > 0 ? { fact: fact(dateline, 0.4, reading.excerpt(dateline)), others: [], all, isMoved: false } : undefined;
   }
   const same = all.filter(({ from }) => from === best.from);
   const confidence = Math.min(0.99, (best.saysYear ? 0.85 : 0.6) + 0.07 * (same.length - 1) + (ranked[0] === best && stated ? 0.1 : 0));
-  const others = [...byPlace(title), ...core.slice(0, 1).flatMap(byPlace), ...byPlace(stated)].filter(({ from, until }) => from !== best.from && from !== best.until && (until === null || until !== best.until));
+  const others = [...byPlace(title), ...core.slice(0, 1).flatMap(byPlace), ...byPlace(stated)].filter(({ from, until }) => from !== best.from && from !== best.until && (until === null || until !== best.until) && !former.some((one) => one.from === from));
   const whole = same.find(({ until }) => until !== null) ?? best;
-  return { fact: fact(whole, Math.round(confidence * 100) / 100, reading.excerpt(whole), ...same.filter((one) => one !== whole).map((one) => reading.excerpt(one))), others, all };
+  return { fact: fact(whole, Math.round(confidence * 100) / 100, reading.excerpt(whole), ...same.filter((one) => one !== whole).map((one) => reading.excerpt(one))), others, all, isMoved: moving !== undefined };
 }
 
 function timeOf(reading: Reading, { body }: Layout, core: readonly Span[], date: Fact<DateMention> | undefined): Fact<TimeMention> | null {
-  const stated = labelled(reading, body, 'ເວລາ|ວັນ ?ເວລາ|ວັນທີ|Time|Date and time|When|Date');
-  for (const part of [...(stated ? [stated] : []), ...core.slice(0, 2)]) {
+  const stated = ['ເວລາ|Time', 'ວັນ ?ເວລາ|ວັນທີ|Date and time|When|Date'].map((names) => labelled(reading, body, names)).filter((part) => part !== undefined);
+  for (const part of [...stated, ...core.slice(0, 2)]) {
     const time = findTime(reading, part);
     if (time && date) return fact(time, 0.85, reading.excerpt(time));
   }
@@ -182,14 +190,14 @@ interface Venue {
   readonly confidence: number;
 }
 
-const laoVenueEnd = '[,;()\\n]|\\s?(?:ແຂວງ(?!ການ)|ນະຄອນຫຼວງ|ເມືອງ|ບ້ານ|ໃນວັນທີ|ໃນຕອນ|ວັນທີ|ໂດຍ|ເພື່ອ|ຊຶ່ງ|ເຊິ່ງ|ໄດ້|ພາຍໃຕ້|ເວລາ|ຂຶ້ນ|ມີ(?!\\u0EC4))|\\.(?:\\s|$)|$';
+const laoVenueEnd = '[,;()\\n]|(?<!ຫ້ອງການ|ສະໂມສອນ|ຫ້ອງວ່າການ|ປົກຄອງ) (?:ແຂວງ(?!ການ)|ນະຄອນຫຼວງ)|\\s?(?:ເມືອງ|ບ້ານ|ໃນວັນທີ|ໃນຕອນ|ວັນທີ|ໂດຍ|ເພື່ອ|ຊຶ່ງ|ເຊິ່ງ|ໄດ້|ພາຍໃຕ້|ເວລາ|ຂຶ້ນ|ມີ(?!\\u0EC4))|\\.(?:\\s|$)|$';
 const laoHall = 'ໂຮງແຮມ|ຫ້ອງປະຊຸມ|ຫໍປະຊຸມ|ຫ້ອງ(?:ຮຽນ|ຝຶກ)|ສູນປະຊຸມ|ສູນການປະຊຸມ|ສູນການຮ່ວມມື|ສູນການຄ້າ|ສູນຝຶກ|ສູນວັດທະນະທຳ|ສະໂມສອນ|ຣີສອດ|ຣີສອຕ|ຫໍວັດທະນະທຳ|ຕຶກ|ອາຄານ|ສະໜາມ';
 const laoInstitution = 'ກະຊວງ|ກົມ|ພະແນກ|ສູນ(?!ກາງ)|ຫ້ອງການ|ສຳນັກງານ|ມະຫາວິທະຍາໄລ|ວິທະຍາໄລ|ສະຖາບັນ|ໂຮງຮຽນ|ທະນາຄານ|ສະຖານທູດ';
 const capitals = String.raw`(?:\p{Lu}[\p{L}\p{N}'’&.-]*|\d+|of|the|and|&)`;
 const englishHall = 'Hotel|Convention Cent(?:re|er)|Conference Cent(?:re|er)|Centre|Center|Hall|Room|Resort|Office|University|Institute|Building|House|Palace|Ministry|College|School|Auditorium|Club|Complex|Park|Plaza|Department|Academy|Headquarters';
 const venueForms: readonly (readonly [RegExp, number])[] = [
   [pattern(`(?:ທີ່|ຢູ່|ຈັດຢູ່|ຢູ່ທີ່|ນະ|ໃນ) (?<venue>(?:${laoHall})[^,;()\\n]{1,80}?)(?=${laoVenueEnd})`), 0.92],
-  [pattern(String.raw`\b(?:at|in) (?:the )?(?<venue>${capitals}(?:\s${capitals})*?\s?(?:${englishHall})(?:\s(?:of|for)\s(?:the\s)?\p{Lu}[\p{L}]*(?:\s(?:of|and|the|\p{Lu}[\p{L}]*))*(?<!\s(?:of|and|the))|\s\p{Lu}[\p{L}]*|\s\d+)*)`), 0.9],
+  [pattern(String.raw`\b(?:at|in) (?:the )?(?<venue>(?=[\p{Lu}\d])(?!(?:${englishHall})\b(?!\s(?:of|for)\s))(?:${capitals}\s){0,10}?(?:${englishHall})(?:\s(?:of|for)\s(?:the\s)?\p{Lu}[\p{L}]*(?:\s(?:of|and|the|\p{Lu}[\p{L}]*))*(?<!\s(?:of|and|the))|\s\p{Lu}[\p{L}]*|\s\d+)*)`), 0.9],
   [pattern(String.raw`\b(?:at|in) (?:the )?(?<venue>(?:[\w-]+ )?(?:meeting|conference|training) (?:room|hall|centre|center)(?: \d+)? (?:of|at) (?:the )?\p{Lu}[\p{L}]*(?:\s(?:of|and|the|for|\p{Lu}[\p{L}]*))*(?<!\s(?:of|and|the|for)))`), 0.88],
   [pattern(String.raw`\b(?:at|in) (?:the )?(?<venue>Hotel \p{Lu}[\p{L}]*(?:\s\p{Lu}[\p{L}]*)*)`), 0.9],
   [pattern(`(?:ທີ່|ຢູ່|ຢູ່ທີ່) (?<venue>(?:${laoInstitution})[^,;()\\n]{1,80}?)(?=${laoVenueEnd})`), 0.7],

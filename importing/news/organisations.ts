@@ -18,6 +18,8 @@ export interface OrganisationMention extends Span {
   readonly country: string | null;
   /** The organisation that the text names directly above it. */
   readonly above: OrganisationMention | undefined;
+  /** The province whose name stands right behind that of the organisation. */
+  readonly place: string | null;
   /** True where the name only tells what the one before it belongs to, as a ministry behind its centre does. */
   readonly isAttribute: boolean;
 }
@@ -37,14 +39,14 @@ const laoKinds: readonly (readonly [string, string])[] = [
 ];
 const laoHead = laoKinds.map(([head]) => head).join('|');
 // Words with which a Lao name of an organisation is over.
-const laoAfter = 'ຂອງ|ຈາກ|ໄດ້|ຮ່ວມ|ຈັດ(?!ຕັ້ງ|ສັນ|ການ)|ໂດຍ|ທີ່|ເປັນ|ໃນ(?=\\s?(?:ວັນ|ຕອນ|ນາມ|ຄັ້ງ|ຊ່ວງ|ທ້າຍ|ປີ|ກອງ))|ຢູ່|ມີ|ພ້ອມ|ເຂົ້າ|ເຊິ່ງ|ຊຶ່ງ|ເພື່ອ|ທ່ານ|ຈຳນວນ|ແຂວງ|ນະຄອນ|ປະຈຳ|ຫຼື|ກໍ|ຈະ|ຕໍ່|ກັບ|ຂຶ້ນ|ລວມ|ຄື|ແຂກ|ຜູ້|ບັນດາ|ພາຍໃຕ້|ໃຫ້|ສະໜັບສະໜູນ|ແຈ້ງ|ຮັບ|ເປີດ|ອອກ|ກ່າວ|ນຳໂດຍ|ໃນເຊົ້າ|ຕາມ';
+const laoAfter = 'ຂອງ|ຈາກ|ໄດ້|ຮ່ວມ|ຈັດ(?!ຕັ້ງ|ສັນ|ການ)|ໂດຍ|ທີ່|ເປັນ|ໃນ(?=\\s?(?:ວັນ|ຕອນ|ນາມ|ຄັ້ງ|ຊ່ວງ|ທ້າຍ|ປີ|ກອງ))|ຢູ່|ມີ|ພ້ອມ|ເຂົ້າ|ເຊິ່ງ|ຊຶ່ງ|ທ່ານ|ຈຳນວນ|ແຂວງ|ນະຄອນ|ປະຈຳ|ຫຼື|ກໍ|ຈະ|ຕໍ່|ກັບ|ຂຶ້ນ|ລວມ|ຄື|ແຂກ|ຜູ້|ບັນດາ|ພາຍໃຕ້|ໃຫ້|ສະໜັບສະໜູນ|ແຈ້ງ|ຮັບ|ເປີດ|ອອກ|ກ່າວ|ນຳໂດຍ|ໃນເຊົ້າ|ຕາມ';
 const laoHeads = pattern(`(?<head>${laoHead})`);
-const laoStop = pattern(`[,;:()"“”«»\\n/\\d\\[\\]A-Za-z]|\\s?(?:${laoAfter}|${laoHead})|\\s?ແລະ(?=\\s?(?:${laoHead}|${laoAfter}|ຄະນະ|ຕົວແທນ|ພາກ|ພະນັກງານ|ນັກ|ສະຫາຍ|ພະນະ|ຍັງ|ເກັບ|[A-Z\\d]))|\\.(?=\\s|$)`);
+const laoStop = pattern(`[,;:()"“”«»\\n/\\d\\[\\]A-Za-z]|\\s?(?:${laoAfter}|${laoHead})|\\sເພື່ອ|\\s?ແລະ(?=\\s?(?:${laoHead}|${laoAfter}|ຄະນະ|ຕົວແທນ|ພາກ|ພະນັກງານ|ນັກ|ສະຫາຍ|ພະນະ|ຍັງ|ເກັບ|[A-Z\\d]))|\\.(?=\\s|$)`);
 const longestName = 90;
 
 const englishHead = "Ministry|Department|Departments|Centre|Center|Institute|Agency|University|Bank|Office|Offices|Authority|Commission|Embassy|Organi[sz]ation|Association|Company|Bureau|Division|Fund|Secretariat|Foundation|Corporation";
 const capital = "[A-Z][\\p{L}\\p{N}&'’.-]*[\\p{L}\\p{N}]";
-const englishNames = pattern(String.raw`(?<![\p{L}\p{N}-])(?:${capital})(?:\s(?:(?:of|and|for|on|&)\s(?:the\s)?)?${capital})*`);
+const englishNames = pattern(String.raw`(?<![\p{L}\p{N}-])(?:${capital})(?:\x20(?:(?:of|and|for|on|&)\x20(?:the\x20)?)?${capital})*`);
 const englishAnd = /\sand\s(?:the\s)?/g;
 const acronym = /^[A-Z][A-Z&]{1,9}$/;
 const alias = pattern(String.raw`^ (?:ຫຼື(?:ວ່າ)?|or)? \(? (?<name>(?:${capital})(?:\s(?:(?:of|and|for|&)\s)?${capital})*) ?(?:\((?<short>[A-Z][A-Za-z&-]{1,11}|[\u0E80-\u0EFF]{2,5})\))? \)?`, 'u');
@@ -66,7 +68,7 @@ export function findOrganisations(reading: Reading, surroundings: Surroundings):
 
 function mentionOf(span: Span, parts: Partial<OrganisationMention>): OrganisationMention {
   return {
-    known: undefined, family: new Map(), lo: null, en: null, abbreviation: null, kind: 'OTHER', country: null, above: undefined,
+    known: undefined, family: new Map(), lo: null, en: null, abbreviation: null, kind: 'OTHER', country: null, above: undefined, place: null,
     isAttribute: false, ...parts, start: span.start, end: span.end,
   };
 }
@@ -148,7 +150,7 @@ function laoMentions(reading: Reading): readonly OrganisationMention[] {
 
 function englishMentions(reading: Reading): readonly OrganisationMention[] {
   return matches(reading, englishNames).flatMap(({ start, text }) => splitAtAnd(text).flatMap(({ from, words }) => {
-    const head = new RegExp(String.raw`(?:^|\s)(?:${englishHead})(?:\s|$)`, 'u');
+    const head = new RegExp(String.raw`(?:^|\s)(?:${englishHead}|United Nations|European Union)(?:\s|$)`, 'u');
     if (!head.test(words) || new RegExp(`^(?:${englishHead})$`).test(words)) return [];
     const clean = words.replace(/^(?:The|At|In|On|By|For)\s+/, '').replace(/\.$/, '');
     const at = start + from + words.indexOf(clean);
@@ -182,7 +184,7 @@ function englishKind(name: string): string {
 }
 
 const notOrganisations = /^(?:ODA|ICT|IT|AI|GDP|PDR|COVID|SMS|USD|LAK|PPT|CEO|SDG|SDGS|LDC|API|PDF|TV)$/;
-const bareAcronym = pattern(String.raw`(?<=(?:\b(?:by|with|from|of|the|and)|,|ກັບ|ຈາກ|ໂດຍ|ຂອງ|ແລະ)\s*)(?<![A-Z-])(?<name>[A-Z]{3,8})(?![\p{L}\p{N}-])(?!\s*(?:programme|program|project|training|system|sector|skills))`);
+const bareAcronym = pattern(String.raw`(?<=(?:\b(?:by|with|from|of|the|and)|,|ກັບ|ຈາກ|ໂດຍ|ຂອງ|ແລະ|ອົງການ|ບໍລິສັດ|ທະນາຄານ|ສະຖາບັນ|ຜູ້ແທນ)\s*)(?<![A-Z-])(?<name>[A-Z]{3,8})(?![\p{L}\p{N}-])(?!\s*(?:programme|program|project|training|system|sector|skills))`);
 
 /** Short forms that stand for a name given in full elsewhere, or for none that is, where a name must stand. */
 function acronyms(reading: Reading, found: readonly OrganisationMention[]): readonly OrganisationMention[] {
@@ -250,7 +252,7 @@ function joinParents(reading: Reading, mentions: readonly OrganisationMention[],
     if (next.kind === 'MINISTRY') parents.set(mention, next);
   }
   return mentions.map((mention) => {
-    const place = provinces.find(({ start }) => start >= mention.end && /^[\s,]*(?:ປະຈຳ)?\s*(?:of|in)?\s*$/u.test(reading.text.slice(mention.end, start)));
+    const place = provinces.find(({ start }) => start >= mention.end && pattern('^[ ,]*(?:ປະຈຳ)? (?:ແຂວງ|of|in)? $', 'u').test(reading.text.slice(mention.end, start)));
     const own = place && mention.family.get(place.code);
     const isProvincial = mention.kind === 'MINISTRY_DEPARTMENT' && place !== undefined;
     return {
@@ -258,6 +260,7 @@ function joinParents(reading: Reading, mentions: readonly OrganisationMention[],
       kind: isProvincial ? 'PROVINCIAL_DEPARTMENT' : mention.kind,
       above: parents.get(mention),
       isAttribute: attributes.has(mention),
+      place: place?.code ?? null,
       ...(own && { known: own }),
     };
   });

@@ -32,7 +32,7 @@ const laoPerson = pattern(
 );
 const laoPost = pattern(`^ [,(]? (?<post>(?:${laoPostHead})[^,;()\\n]*?)(?=[,;()\\n]|\\s?(?:ແລະ(?!\\s?(?:ການ|ສັງຄົມ|ບໍລິການ))|ໄດ້|ເປັນ(?!ທາງ)|ໃຫ້(?:ກຽດ)?|ກ່າວ|ພ້ອມ|ເຂົ້າ|ມີ|ຊຶ່ງ|ເຊິ່ງ|ໃນ(?=ວັນ|ຕອນ|ນາມ)|ທີ່|ຂຶ້ນ|ລາຍງານ|ຕາງໜ້າ)|\\.\\s|$)`, 'du');
 
-const englishHonorific = String.raw`(?:H\.?E\.?\s+)?(?:His Excellency|Her Excellency|Mr|Mrs|Ms|Dr|Prof|Professor|Assoc\. Prof|Madam|Madame|H\.E)\.?(?:\s+(?:Dr|Prof|Mr|Mrs|Ms)\.?)?`;
+const englishHonorific = String.raw`(?:H\.?E\.?\s+)?(?:His Excellency|Her Excellency|Mr|Mrs|Ms|Dr|Prof|Professor|Assoc\. Prof|Madam|Madame|Mme|Mdm|Miss|Sir|Hon|H\.E)\.?(?:\s+(?:Dr|Prof|Mr|Mrs|Ms)\.?)?`;
 const englishPerson = pattern(String.raw`(?<![\p{L}])(?<honorific>${englishHonorific})\s(?<name>\p{Lu}[\p{L}'’-]*(?:\s(?!Deputy|Vice|Head|Director|Minister|Governor|Acting|Permanent)\p{Lu}[\p{L}'’-]+){0,3})`);
 const englishPostHead = 'Deputy|Vice|Acting|Permanent|Head|Minister|Director|Directors|Governor|Chief|President|Secretary|Ambassador|Representative|Chair|Chairman|Chairperson|Manager|Adviser|Advisor|Coordinator|Rector|Senior|Country|Resident|Team|Project|Vice-Minister|Vice-President|Director-General|Secretary-General|deputy|vice|head|director|minister|governor|chief|secretary|representative';
 const englishPost = pattern(String.raw`^(?:,\s(?:the\s)?|\s\(|\s-\s)(?<post>(?:${englishPostHead})\b[^,;()\n]*?)(?=[,;()\n]|\.(?:\s|$)|\s(?:and(?=\s(?:Mr|Mrs|Ms|Dr|Prof|H\.?E|the (?:expert|project)|a ))|chaired|presided|said|told|opened|who|presented|delivered|reported|joined|with|at|on|in(?=\s\d)|to|for\s(?=\d)|together|along|was|is|has)\s|$)`, 'du');

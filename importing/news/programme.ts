@@ -33,10 +33,10 @@ export interface Component {
 }
 
 const genericWord = 'ໂຄງການ';
-const properName = String.raw`(?:[A-Z][\p{L}&'’-]*)(?:\s(?:(?:of|for|and|on|in|the|to)\s){0,2}[A-Z][\p{L}&'’-]*){0,8}`;
+const properName = String.raw`(?:[A-Z][\p{L}&'’-]*)(?:\x20(?:(?:of|for|and|on|in|the|to)\x20){0,2}[A-Z][\p{L}&'’-]*){0,8}`;
 const laoName = pattern(String.raw`(?<name>ໂຄງການ(?! ?(?:ດັ່ງກ່າວ|ນີ້|ຈາກ|ໂດຍ|ທີ່|ໃໝ່|ຕໍ່|ຕ່າງ|ທັງ|ໄດ້|ໃນ|ມີ|ແລະ|ຂອງ|ຈຳນວນ|ກໍ|ຈະ|ລົງທຶນ|ຮ່ວມມື|ຊ່ວຍເຫຼືອລ້າ|$))(?:[^\s,;:()"“”\n\d.A-Za-z]{3,60})?)(?:\s?(?:ຫຼື|ຫຼືວ່າ|\()\s?(?<alias>${properName}))?\s?\)?\s?(?:\(\s?(?<short>[A-Z][A-Za-z-]{1,11})\s?\))?`, 'gu');
 const laoShort = pattern(String.raw`ໂຄງການ\s?(?<short>[A-Z][A-Z0-9&-]{1,11})\b`, 'gu');
-const englishName = pattern(String.raw`(?<name>${properName}\s(?:Programme|Program|Project|Initiative|Facility|Partnership))\b(?:\s\((?<short>[A-Z][A-Za-z-]{1,11})\))?`, 'gu');
+const englishName = pattern(String.raw`(?<name>(?!The\b)${properName}\x20(?:Programme|Program|Project|Initiative|Facility|Partnership))\b(?:\s\((?<short>[A-Z][A-Za-z-]{1,11})\))?`, 'gu');
 const englishShort = pattern(String.raw`\b(?<short>[A-Z][A-Z0-9&-]{1,11}) (?:programme|program|project)\b`, 'gu');
 const cycleForm = pattern(String.raw`(?:ສົກປີ|ສົກ|ໄລຍະ|ປີ|ຮອບ|cycle|phase|for|period|of|,|\(|in)?(?: ປີ)? (?<!\d)(?<from>(?:19|20|25)\d{2}) ?(?:-|/|ຫາ|ເຖິງ|to) ?(?<until>(?:(?:19|20|25)\d{2})|\d{2})(?!\d|-)`, 'giu');
 const notProgrammes = new Set(['ODA', 'ICT', 'IT', 'GDP', 'UN', 'PDR', 'COVID']);
@@ -44,7 +44,7 @@ const notProgrammes = new Set(['ODA', 'ICT', 'IT', 'GDP', 'UN', 'PDR', 'COVID'])
 /** Finds the programme that a meeting belongs to: one that the graph knows, or one that the text names in full. */
 export function findProgramme(reading: Reading, layout: Layout, organisations: readonly OrganisationMention[], directory: Directory): ProgrammeFacts | undefined {
   const parts = [...(layout.title ? [layout.title] : []), ...layout.body];
-  const names = namesIn(reading, parts, directory);
+  const names = namesIn(reading, parts, directory, organisations);
   if (names.mentions.length === 0) return undefined;
   const cycle = cycleOf(reading, parts, names.mentions);
   const known = knownOf(directory.programmes, names, cycle?.value);
@@ -71,11 +71,11 @@ interface Names {
   readonly mentions: readonly Span[];
 }
 
-function namesIn(reading: Reading, parts: readonly Span[], { programmes }: Directory): Names {
+function namesIn(reading: Reading, parts: readonly Span[], { programmes }: Directory, organisations: readonly OrganisationMention[]): Names {
   const found = parts.flatMap((part) => [laoName, englishName, laoShort, englishShort].flatMap((form) => matches(reading, form, part).map((match) => {
     const [name, alias, short] = ['name', 'alias', 'short'].map((group) => wordsAt(reading, match.group(group)));
     return { span: { start: match.start, end: match.end }, lo: form === laoName && name && name.text.length > genericWord.length ? name : undefined, en: form === laoName ? alias : name, short: short && notProgrammes.has(short.text) ? undefined : short };
-  }))).filter(({ lo, en, short }) => lo ?? en ?? short);
+  }))).filter(({ span, lo, en, short }) => (lo ?? en ?? short) && !organisations.some((one) => one.start <= span.start && one.end > span.start));
   return {
     lo: firstWords(found.map(({ lo }) => lo), 0.8),
     en: firstWords(found.map(({ en }) => en), 0.85),
@@ -136,6 +136,7 @@ function donorsOf(reading: Reading, parts: readonly Span[], mentions: readonly S
 }
 
 const listLead = pattern(`(?:ປະກອບ(?:ມີ|ດ້ວຍ)|ມີ|ແບ່ງເປັນ|ແບ່ງອອກເປັນ|comprises|consists of|covers|includes|has|have|are|under|around|in) (?:ທັງໝົດ |the |its )?${numberPattern('count')} (?:main |key |major |principal )?(?:ໜ້າ)?(?:ວຽກ|ອົງປະກອບ|ພາກສ່ວນ|ດ້ານ|ໜ້າທີ່|tasks?|components?|parts?|pillars?|areas?|activities|workstreams)[^:\\n.]{0,40}(?::|ຄື|\\.|\\n)`, 'giu');
+const programmeWord = pattern('ໂຄງການ|\\b(?:project|programme|program)\\b', 'giu');
 const itemLead = pattern(String.raw`(?<=^|[\s;,:(])(?:\(?(?<number>[1-9])\s?[).]|(?:ໜຶ່ງ|ສອງ|ສາມ|ສີ່|ຫ້າ)ແມ່ນ|(?:first|second|third|fourth|fifth)(?:ly)?,|[-•*–]\s)\s?`, 'gimu');
 const componentKinds: readonly (readonly [string, RegExp])[] = [
   ['BASELINE_STUDY', pattern('ສັງລວມສະພາບ|ສຳຫຼວດ|ຂໍ້ມູນພື້ນຖານ|ສະພາບການພັດທະນາ|baseline|survey|state of|assess|current situation|diagnos|maturity', 'giu')],
@@ -148,18 +149,20 @@ const componentKinds: readonly (readonly [string, RegExp])[] = [
 function componentsOf(reading: Reading, { body }: Layout, mentions: readonly Span[]): Pick<ProgrammeFacts, 'components' | 'componentCount' | 'list'> {
   for (const [index, line] of body.entries()) {
     const lead = firstMatch(reading, listLead, line);
-    const near = lead && mentions.some((one) => one.start < lead.end && lead.start - one.start < 250);
+    const near = lead && (mentions.some((one) => one.start < lead.end && lead.start - one.start < 250) || matches(reading, programmeWord, { start: sentenceAround(reading, lead.start).start, end: lead.end }).length > 0);
     if (!lead || !near) continue;
     const rest = { start: lead.end, end: endOfList(reading, body, index) };
     const items = matches(reading, itemLead, rest);
+    // The last item of a list that runs on in its line ends with its sentence.
+    const last = Math.min(rest.end, sentenceAround(reading, items.at(-1)?.end ?? rest.end).end);
     const components = items.map((item, place) => {
-      const span = { start: item.end, end: items[place + 1]?.start ?? rest.end };
+      const span = { start: item.end, end: items[place + 1]?.start ?? last };
       const words = reading.text.slice(span.start, span.end).replace(pattern('[\\s;,.]*(?:ແລະ|and)?[\\s;,.]*$', 'u'), '');
       const excerpt = reading.excerpt({ start: span.start, end: span.start + words.length });
       return fact({ kind: kindOf(reading, { start: span.start, end: span.start + words.length }), text: excerpt.text.replace(/\s+/g, ' ') }, 0.8, excerpt);
     });
     const count = fact(readNumber(lead.groups['count'] ?? ''), 0.9, reading.excerpt(lead));
-    return { components, componentCount: count, list: { start: lead.start, end: rest.end } };
+    return { components, componentCount: count, list: { start: lead.start, end: last } };
   }
   return { components: [], componentCount: null, list: null };
 }

@@ -45,6 +45,8 @@ export interface Proposal {
   };
   /** Empty where the text tells of no meeting. */
   readonly records: readonly ProposedRecord[];
+  /** Fields that no record of the proposal can take: promises, where the text names no programme. */
+  readonly unplaced: readonly ProposedField[];
   /** Lines of the page around the item that were left out, such as its menu. */
   readonly leftOut: readonly Excerpt[];
 }

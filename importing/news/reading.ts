@@ -90,10 +90,11 @@ const wrapWidth = 50;
 
 // Of equal length, so that places stay what they are.
 function joinWrappedLines(text: string): string {
-  return text.replace(/\r\n?/g, (found) => ' '.repeat(found.length - 1) + '\n').replace(/\n(?!\s*\n)/g, (found, at: number, all: string) => {
+  return text.replace(/\r\n?/g, (found) => ' '.repeat(found.length - 1) + '\n').replace(/\n(?![^\S\n]*\n)/g, (found, at: number, all: string) => {
     const line = all.slice(all.lastIndexOf('\n', at - 1) + 1, at).trimEnd();
     const next = all.slice(at + 1);
-    const goesOn = line.length >= wrapWidth && !/[.:;!?)”"]$/.test(line) && /^[\p{Ll}\u0E81-\u0EDF\d(]/u.test(next) && !/^\d+\s*[).]/.test(next);
+    const isLabel = /^[^\n:]{1,30}:/;
+    const goesOn = line.length >= wrapWidth && !isLabel.test(line) && !isLabel.test(next) && !/[.:;!?)”"]$/.test(line) && /^[\p{Ll}\u0E81-\u0EDF\d(]/u.test(next) && !/^\d+\s*[).]/.test(next);
     return goesOn ? ' ' : found;
   });
 }
@@ -106,6 +107,19 @@ const laoPiece = /\P{M}(?:\p{M}|(?<=\u0ECD)\u0EB2)*/gu;
  * they are folded, and may have a space between their letters as typists leave one. A space stands for any or none.
  */
 export function pattern(source: string, flags = 'gu'): RegExp {
+  const key = `${flags} ${source}`;
+  const known = compiled.get(key);
+  if (known) return known;
+  const made = compile(source, flags);
+  if (compiled.size < rememberedPatterns) compiled.set(key, made);
+  return made;
+}
+
+// Patterns that hold a name of the directory are made anew for each text: the rest are some hundred.
+const compiled = new Map<string, RegExp>();
+const rememberedPatterns = 2_000;
+
+function compile(source: string, flags: string): RegExp {
   const folded = source
     .replace(laoRun, (run) => (foldText(run).match(laoPiece) ?? []).join(String.raw`\s?`))
     .replaceAll(' ', String.raw`\s*`);
@@ -125,14 +139,10 @@ export function matches(reading: Reading, regex: RegExp, within: Span = { start:
   const found: Match[] = [];
   const search = new RegExp(regex.source, regex.flags.includes('d') ? regex.flags : `${regex.flags}d`);
   search.lastIndex = within.start;
-  for (let match = search.exec(reading.text); match !== null; match = search.exec(reading.text)) {
+  const text = reading.text.slice(0, within.end);
+  for (let match = search.exec(text); match !== null; match = search.exec(text)) {
     const { indices } = match;
     const [start, end] = indices?.[0] ?? [0, 0];
-    if (end > within.end) {
-      if (start >= within.end) break;
-      search.lastIndex = start + 1;
-      continue;
-    }
     if (end === start) search.lastIndex += 1;
     const spans = indices?.groups ?? {};
     found.push({

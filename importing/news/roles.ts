@@ -51,7 +51,7 @@ const stopBehind = pattern('ມີ(?=ຜູ້| ?ທ່ານ)|ຜູ້ເຂ�
 export function findOrganisers(scene: Scene): readonly Fact<Organiser>[] {
   const { reading, layout, meeting } = scene;
   const stated = labelled(reading, layout.body, 'ຜູ້ຈັດ|ຈັດໂດຍ|ອົງການຈັດ|ໜ່ວຍງານຈັດ|Organi[sz]ers?|Organi[sz]ed by|Held by|Convened by|Host(?:ed by)?');
-  const sentences = [...(stated ? [] : []), ...meeting.core.slice(0, 4), ...(layout.title ? [layout.title] : [])];
+  const sentences = [...meeting.core.slice(0, 4), ...otherSentences(scene), ...(layout.title ? [layout.title] : [])];
   const found: Fact<Organiser>[] = stated ? inOrder(namesIn(scene, stated), scene, stated, 'ORGANISER', 0.95) : [];
   for (const sentence of sentences) {
     for (const cue of organiserCues) {
@@ -62,6 +62,26 @@ export function findOrganisers(scene: Scene): readonly Fact<Organiser>[] {
   return mergeFacts(found, ({ organisation }) => keyOf(organisation));
 }
 
+const eventNoun = pattern('\\b(?:event|meeting|workshop|seminar|visit|training|course|forum|conference|ceremony)\\b|ງານ|ກອງປະຊຸມ|ສຳມະນາ|ຝຶກອົບຮົມ', 'giu');
+const itself = pattern('\\bIt (?:was|is|has been|will be) (?:jointly )?(?:run|organi[sz]ed|held|hosted|convened|conducted|arranged|supported|funded)', 'gu');
+const calling = pattern(`${holdVerb}|\\b(?:organi[sz]ed|hosted|convened|sponsored|supported|funded|run)\\b|ເຈົ້າພາບ`, 'giu');
+
+/** Sentences beside the core that say who called what was held. */
+function otherSentences({ reading, layout, meeting }: Scene): readonly Span[] {
+  const lines = layout.body.flatMap((line) => sentencesIn(reading, line, [...matches(reading, eventNoun, line), ...matches(reading, itself, line)]));
+  return lines.filter((sentence) => !meeting.core.some(({ start }) => start === sentence.start) && matches(reading, calling, sentence).length > 0).slice(0, 3);
+}
+
+/** The sentences of a line that hold any of some words, each once. */
+function sentencesIn(reading: Reading, line: Span, words: readonly Span[]): readonly Span[] {
+  const found: Span[] = [];
+  for (const word of words.toSorted((a, b) => a.start - b.start)) {
+    if (word.start < (found.at(-1)?.end ?? line.start)) continue;
+    found.push(sentenceAround(reading, word.start));
+  }
+  return found;
+}
+
 function byCue(scene: Scene, sentence: Span, { cue, role, names }: RoleCue<Organiser['role']>): Fact<Organiser>[] {
   const { reading } = scene;
   for (const match of matches(reading, cue, sentence)) {
@@ -70,9 +90,19 @@ function byCue(scene: Scene, sentence: Span, { cue, role, names }: RoleCue<Organ
     const organisations = namesIn(scene, part);
     if (organisations.length === 0) continue;
     if (role !== 'ORGANISER') return organisations.map((organisation) => fact({ organisation, role }, 0.8, excerptOf(scene, organisation), reading.excerpt(match)));
-    return inOrder(organisations, scene, part, role, 0.85);
+    const further = names === 'before' ? joinedBehind(scene, match, sentence) : [];
+    return [...inOrder(organisations, scene, part, role, 0.85), ...further];
   }
   return [];
+}
+
+/** Those who are named behind the verb: "organised the event jointly with …". */
+function joinedBehind(scene: Scene, verb: Span, sentence: Span): Fact<Organiser>[] {
+  const { reading } = scene;
+  const [joined] = matches(reading, pattern(withOthers, 'giu'), { start: verb.end, end: sentence.end });
+  if (!joined) return [];
+  const part = { start: joined.end, end: stopOf(reading, joined, sentence) };
+  return namesIn(scene, part).map((organisation) => fact({ organisation, role: 'CO_ORGANISER' as const }, organisation.known ? 0.8 : 0.65, reading.excerpt(organisation), reading.excerpt(joined)));
 }
 
 /** What helps a programme is no help for the meeting: "the programme, supported by …". */
