@@ -67,6 +67,28 @@ interface Held<Document extends RecordDocument> {
   readonly before: Document | null;
 }
 
+/** What an edit of a record begins with. */
+export interface Standing<Document> {
+  readonly document: Document;
+  readonly version: number;
+  readonly state: RecordHead['state'];
+  readonly owner: string;
+}
+
+/** What an edit of a record would begin with; null where the caller may not edit it. */
+export async function readStanding<Document extends RecordDocument>(
+  em: EntityManager,
+  records: EditedRecords<Document>,
+  id: string,
+  { caller }: EditSituation,
+): Promise<Standing<Document> | null> {
+  const head = await lockHead(em, records, id);
+  if (!head || !mayEdit(caller, records.registry, head.owner)) return null;
+  const { draft, last, version } = await readRecord<Document>(em, head);
+  const document = (draft?.document as Document | undefined) ?? last;
+  return document && { document, version, state: head.state, owner: head.owner };
+}
+
 /** Saves a draft. */
 export async function saveDraft<Document extends RecordDocument>(
   em: EntityManager,
@@ -240,12 +262,15 @@ async function hold<Document extends RecordDocument>(
     return { problems: head.state === 'PUBLIC' ? editProblems.forbidden(id) : editProblems.notFound(id) };
   }
   if (version == null) return { problems: editProblems.versionRequired() };
-  const draft = await em.findOne(draftEntity, { id }, { disableIdentityMap: true });
-  const current = draft?.version ?? head.version;
+  const { draft, last, version: current } = await readRecord<Document>(em, head);
   if (version !== current) return { problems: versionConflict(await readSince(em, id, version, current)) };
-  const change = await lastPublicChange(em, id);
-  const last = (change?.state as Document | undefined) ?? null;
   return { head, draft, last, before: head.state === 'PUBLIC' ? last : null };
+}
+
+async function readRecord<Document extends RecordDocument>(em: EntityManager, head: RecordHead) {
+  const draft = await em.findOne(draftEntity, { id: head.id }, { disableIdentityMap: true });
+  const change = await lastPublicChange(em, head.id);
+  return { draft, last: (change?.state as Document | undefined) ?? null, version: draft?.version ?? head.version };
 }
 
 async function checkTables<Document extends RecordDocument>(em: EntityManager, kind: RecordKind<Document>, document: Document) {

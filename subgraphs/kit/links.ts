@@ -38,6 +38,20 @@ export async function askLinks(checker: LinkChecker | undefined, links: readonly
   return checker ? checker.check(links) : links.map(() => 'UNKNOWN' as const);
 }
 
+/** A checker that asks once about each record that is there, for many edits in a row. */
+export function rememberLinks(checker: LinkChecker): LinkChecker {
+  const present = new Set<string>();
+  return {
+    check: async (links) => {
+      const open = links.filter((link) => !present.has(keyOf(link)));
+      const states = await askLinks(checker, open);
+      const found = new Map(open.map((link, index) => [keyOf(link), states[index] ?? 'UNKNOWN'] as const));
+      for (const [key, state] of found) if (state === 'PRESENT') present.add(key);
+      return links.map((link) => found.get(keyOf(link)) ?? 'PRESENT');
+    },
+  };
+}
+
 /** The links that have to be checked before a document is published: those that are new, and those that are still pending. */
 export function openLinks(links: readonly Link[], before: { readonly links: readonly Link[]; readonly notes: readonly StoredNote[] } | null) {
   if (!before || before.notes.some(({ code }) => code === pendingCode)) return links;

@@ -1,6 +1,7 @@
 import { defineEntity, p, type EntityManager } from '@mikro-orm/sql';
 import { createHash } from 'node:crypto';
 import { recordChange, takeTurn } from './changes.ts';
+import { recordHeadEntity } from './edit-tables.ts';
 import type { Database } from './database.ts';
 import { write } from './write.ts';
 
@@ -54,8 +55,9 @@ async function loadRecord(
   const digest = createHash('sha256').update(JSON.stringify(record)).digest('hex');
   if (seed?.digest === digest) return;
   const current = await set.currentVersion(em, record.id);
-  // Somebody has edited the record since it was loaded: their word counts more than the shipped file.
+  // Somebody edits the record, or has written it since it was loaded: their word counts more than the shipped file.
   if (current !== undefined && current !== seed?.version) return;
+  if ((await em.count(recordHeadEntity, { id: record.id })) > 0) return;
   const { version } = await set.save(em, record, recordedAt);
   await recordChange(em, {
     actor: referenceDataActor,
