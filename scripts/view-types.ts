@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { codegen } from '@graphql-codegen/core';
 import * as operationTypes from '@graphql-codegen/typescript-operations';
-import { Kind, parse, printSchema } from 'graphql';
+import { Kind, OperationTypeNode, parse, printSchema } from 'graphql';
 import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { runAsCommand } from '../schema/command.ts';
 import { composeSupergraph } from '../schema/compose.ts';
@@ -37,10 +37,12 @@ export async function renderViewTypes(schema: GraphQLSchema): Promise<string> {
 }
 
 function renderDocument({ text, document }: OperationFile): string {
-  const name = operationOf(document.definitions)?.name?.value ?? '';
+  const operation = operationOf(document.definitions);
+  const name = operation?.name?.value ?? '';
+  const data = `${name}${operation?.operation === OperationTypeNode.MUTATION ? 'Mutation' : 'Query'}`;
   const id = createHash('sha256').update(text.trim()).digest('hex');
   return `/**${text.split('\n', 1)[0]!.slice(1)} */
-export const ${name}: Document<${name}Query, ${name}QueryVariables> = {
+export const ${name}: Document<${data}, ${data}Variables> = {
   id: 'sha256:${id}',
 };`;
 }

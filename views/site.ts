@@ -11,6 +11,8 @@ import { provincePage } from './pages/province.tsx';
 import { provincesPage } from './pages/provinces.tsx';
 import { publicationPage } from './pages/publication.tsx';
 import { publicationsPage } from './pages/publications.tsx';
+import { registerPage } from './pages/register.tsx';
+import { registrationPage } from './pages/registration.tsx';
 import { serialPage } from './pages/serial.tsx';
 
 export { renderPage, renderTrouble } from './render.tsx';
@@ -21,6 +23,8 @@ export const pages: readonly Page[] = [
   homePage,
   eventsPage,
   eventPage,
+  registerPage,
+  registrationPage,
   programmesPage,
   programmePage,
   organisationsPage,

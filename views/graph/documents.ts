@@ -91,6 +91,47 @@ export type ParticipantRole =
   /** Attends on invitation: NON-PARTICIPANT. */
   | 'GUEST';
 
+/** Where a registration stands. */
+export type RegistrationStatus =
+  /** A place is kept; the organiser has yet to approve. */
+  | 'PENDING'
+  /** The person has a place. */
+  | 'CONFIRMED'
+  /** All places are taken; the person waits in line for one. */
+  | 'WAITING'
+  /** The organiser did not approve. */
+  | 'DECLINED'
+  /** Given up by the person. */
+  | 'CANCELLED'
+  /** The person was seen at the door. */
+  | 'CHECKED_IN'
+  /** The person had a place and was not seen at the door until the meeting was over. */
+  | 'NO_SHOW';
+
+/** What one person sends to register for a meeting. */
+export type RegisterForEventInput = {
+  /** The `id` of the meeting. */
+  readonly eventId: string | number;
+  /** Name of the person, 1 to 200 characters. */
+  readonly fullName: string;
+  /** E-mail address for the confirmation; each address can be registered for a meeting once. */
+  readonly email?: string | null | undefined;
+  /** Telephone number: international with `+` and country code, or local with a leading 0. Spaces, dots, hyphens and brackets are dropped. */
+  readonly phone?: string | null | undefined;
+  /** The `id` of the organisation that the person comes from. */
+  readonly organisationId?: string | number | null | undefined;
+  /** The organisation that the person comes from, in their own words, for one that the graph does not hold. */
+  readonly organisationName?: string | null | undefined;
+  /** ISO 3166-2 code of the province that the person comes from. */
+  readonly province?: string | number | null | undefined;
+  /** That the person agrees to the `consentText` of the meeting's registration. */
+  readonly consent: boolean;
+  /** Version of the words that the person was shown, from `consentVersion`; where it is given and the words have changed since, the person is asked again. */
+  readonly consentVersion?: string | null | undefined;
+  /** A value that the sender makes up for each new registration, best a random UUID, and sends again with each repetition: 8 to 200 characters. */
+  readonly idempotencyKey: string;
+};
+
 /** The ways by which a fact reaches a registry. */
 export type ProvenanceMethod =
   /** Entered by the registry's own staff, who are the source. */
@@ -297,6 +338,13 @@ export type ReportStage =
   /** How well the programme did. */
   | 'EVALUATION';
 
+export type CancelRegistrationMutationVariables = Exact<{
+  token: string;
+}>;
+
+
+export type CancelRegistrationMutation = { readonly cancelRegistration: { readonly registration: { readonly status: RegistrationStatus } | null, readonly errors: ReadonlyArray<{ readonly code: string, readonly path: ReadonlyArray<string>, readonly message: { readonly text: string | null, readonly language: string | null } }> } | null };
+
 export type EventPageQueryVariables = Exact<{
   slug: string;
 }>;
@@ -466,6 +514,27 @@ export type PublicationsPageQuery = { readonly publications: { readonly totalCou
         | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null }, readonly abstract: { readonly text: string | null, readonly language: string | null } | null }
        }> } | null, readonly news: { readonly totalCount: number } | null, readonly reports: { readonly totalCount: number } | null, readonly journalIssues: { readonly totalCount: number } | null, readonly journalArticles: { readonly totalCount: number } | null, readonly newspaperIssues: { readonly totalCount: number } | null, readonly legalTexts: { readonly totalCount: number } | null, readonly notices: { readonly totalCount: number } | null, readonly serials: ReadonlyArray<{ readonly slug: string, readonly kind: SerialKind, readonly name: { readonly text: string | null, readonly language: string | null }, readonly issues: { readonly totalCount: number } }> | null, readonly provinces: ReadonlyArray<{ readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } }> | null };
 
+export type RegisterForEventMutationVariables = Exact<{
+  input: RegisterForEventInput;
+}>;
+
+
+export type RegisterForEventMutation = { readonly registerForEvent: { readonly token: string | null, readonly errors: ReadonlyArray<{ readonly code: string, readonly path: ReadonlyArray<string>, readonly message: { readonly text: string | null, readonly language: string | null } }> } | null };
+
+export type RegisterPageQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type RegisterPageQuery = { readonly event: { readonly id: string, readonly slug: string, readonly startsOn: string, readonly endsOn: string | null, readonly dayPart: DayPart | null, readonly status: EventStatus, readonly title: { readonly text: string | null, readonly language: string | null }, readonly venue: { readonly name: { readonly text: string | null, readonly language: string | null } } | null, readonly province: { readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null, readonly registration: { readonly opensAt: string | null, readonly closesAt: string | null, readonly isOpen: boolean, readonly capacity: number | null, readonly placesLeft: number | null, readonly waitingListLength: number, readonly requiresApproval: boolean, readonly consentVersion: string, readonly retentionDays: number, readonly consentText: { readonly text: string | null, readonly language: string | null } } | null } | null, readonly provinces: ReadonlyArray<{ readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } }> | null };
+
+export type RegistrationPageQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type RegistrationPageQuery = { readonly registration: { readonly status: RegistrationStatus, readonly waitingPosition: number | null, readonly registeredAt: string, readonly fullName: string | null, readonly email: string | null, readonly phone: string | null, readonly organisationName: string | null, readonly consentedAt: string, readonly erasesOn: string, readonly erasedOn: string | null, readonly province: { readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null, readonly consentText: { readonly text: string | null, readonly language: string | null }, readonly event: { readonly slug: string, readonly startsOn: string, readonly endsOn: string | null, readonly dayPart: DayPart | null, readonly calendarUrl: string, readonly title: { readonly text: string | null, readonly language: string | null }, readonly venue: { readonly name: { readonly text: string | null, readonly language: string | null } } | null, readonly province: { readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null } | null } | null };
+
 export type SerialPageQueryVariables = Exact<{
   slug: string;
   after?: string | null | undefined;
@@ -479,6 +548,11 @@ export type SerialPageQuery = { readonly serial: { readonly slug: string, readon
         | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
         | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
       > }, readonly provenance: ReadonlyArray<{ readonly field: string | null, readonly excerpt: string | null, readonly method: ProvenanceMethod, readonly sourceUrl: string | null, readonly recordedAt: string, readonly verifiedAt: string | null, readonly sourceTitle: { readonly text: string | null, readonly language: string | null } }>, readonly notes: ReadonlyArray<{ readonly code: string, readonly severity: NoteSeverity, readonly field: string | null, readonly message: { readonly text: string | null, readonly language: string | null } }> } | null };
+
+/** Gives up one's own registration. */
+export const CancelRegistration: Document<CancelRegistrationMutation, CancelRegistrationMutationVariables> = {
+  id: 'sha256:de895121d1a2c63f31b2c7dd2cc8b7bfe35b428a980b6d3bc0f867f4eb0a08f9',
+};
 
 /** One meeting on one page: who, where, when, what came of it, and which source says so. */
 export const EventPage: Document<EventPageQuery, EventPageQueryVariables> = {
@@ -533,6 +607,21 @@ export const PublicationPage: Document<PublicationPageQuery, PublicationPageQuer
 /** Publications with a search over all languages held, counts by kind, and the shelves of journals and newspapers. */
 export const PublicationsPage: Document<PublicationsPageQuery, PublicationsPageQueryVariables> = {
   id: 'sha256:bde6122f06a2548dba41d0865e66fb40d742299f66833ea18b750cc87eaa82d9',
+};
+
+/** Sends the registration form. */
+export const RegisterForEvent: Document<RegisterForEventMutation, RegisterForEventMutationVariables> = {
+  id: 'sha256:e4861e658422929dd41cdf331540466a43105de7a1a75be34879ea284fc898d9',
+};
+
+/** The form by which somebody registers for a meeting: the meeting, its desk, and the provinces to choose from. */
+export const RegisterPage: Document<RegisterPageQuery, RegisterPageQueryVariables> = {
+  id: 'sha256:cfe1a9ff9b1218bb34ba3bf83bcb809a0dd520e9f9989ea0e758c276b4bb6e00',
+};
+
+/** One's own registration, by the secret code in the address. */
+export const RegistrationPage: Document<RegistrationPageQuery, RegistrationPageQueryVariables> = {
+  id: 'sha256:355a12e204cfb35056b7819e2fa80c620a57e214edd97d99f693e9ca8edc83e7',
 };
 
 /** The shelf of one journal or newspaper: its issues, the latest first. */

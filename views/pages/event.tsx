@@ -59,7 +59,7 @@ function Meeting({ event }: { readonly event: Event }): VNode {
 }
 
 function Actions({ event }: { readonly event: Event }): VNode {
-  const { words, number } = useWriting();
+  const { words, number, href } = useWriting();
   const { registration } = event;
   return (
     <div class="actions">
@@ -68,7 +68,9 @@ function Actions({ event }: { readonly event: Event }): VNode {
         ? <p class="about">{words.registrationNone}</p>
         : (
           <p>
-            <strong>{registration.isOpen ? words.registrationOpen : words.registrationClosed}</strong>
+            {registration.isOpen
+              ? <a class="button" href={href(`/events/${event.slug}/register`)}>{words.register}</a>
+              : <strong>{words.registrationClosed}</strong>}
             {registration.placesLeft !== null && <> · {words.placesLeft(number(registration.placesLeft))}</>}
             {registration.waitingListLength > 0 && <> · {words.waiting(number(registration.waitingListLength))}</>}
             {registration.closesAt !== null && <> · {words.closesAt} <Day on={inVientiane(registration.closesAt)} /></>}

@@ -1,0 +1,102 @@
+/** @jsxImportSource preact */
+import type { ComponentChildren, VNode } from 'preact';
+import { useWriting } from './context.ts';
+import { Text } from './passage.tsx';
+
+/** A form of the page, sent to the page's own address, with what is to be mended at its head. */
+export function MutationForm({ mend, children }: { readonly mend: string; readonly children: ComponentChildren }): VNode {
+  const { visit } = useWriting();
+  const problems = visit.sent?.problems ?? [];
+  return (
+    <>
+      {problems.length > 0 && (
+        <div class="problems" role="alert">
+          <h2>{mend}</h2>
+          <ul>
+            {problems.map(({ field, message }) => (
+              <li>{field === '' ? <Text of={message} /> : <a href={`#${field}`}><Text of={message} /></a>}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <form class="form" method="post">{children}</form>
+    </>
+  );
+}
+
+interface InputProps {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  /** Which keys a phone shows. */
+  readonly keys?: 'text' | 'email' | 'tel';
+  readonly autocomplete?: 'name' | 'email' | 'tel' | 'organization';
+  readonly required?: boolean;
+}
+
+/** A line of text; keeps what was sent, and says beside it what is wrong with that. */
+export function Input({ name, label, hint, keys = 'text', autocomplete, required = false }: InputProps): VNode {
+  const { visit } = useWriting();
+  const { problems, described } = useProblems(name, hint);
+  return (
+    <div class="form-field">
+      <label for={name}>{label}</label>
+      {hint !== undefined && <p class="hint" id={`${name}-hint`}>{hint}</p>}
+      {problems}
+      <input id={name} name={name} type="text" inputMode={keys} required={required} maxLength={200}
+        value={visit.sent?.fields.get(name) ?? ''} {...(autocomplete !== undefined && { autocomplete })} {...described} />
+    </div>
+  );
+}
+
+/** One of several choices, the first of which is none. */
+export function Select({ name, label, none, choices }: {
+  readonly name: string;
+  readonly label: string;
+  readonly none: string;
+  readonly choices: readonly { readonly value: string; readonly text: string; readonly language: string | null }[];
+}): VNode {
+  const { visit } = useWriting();
+  const { problems, described } = useProblems(name);
+  const chosen = visit.sent?.fields.get(name) ?? '';
+  return (
+    <div class="form-field">
+      <label for={name}>{label}</label>
+      {problems}
+      <select id={name} name={name} {...described}>
+        <option value="">{none}</option>
+        {choices.map(({ value, text, language }) => (
+          <option value={value} selected={value === chosen} lang={language ?? undefined}>{text}</option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** Something to agree to. */
+export function Checkbox({ name, label }: { readonly name: string; readonly label: string }): VNode {
+  const { visit } = useWriting();
+  const { problems, described } = useProblems(name);
+  return (
+    <div class="form-field">
+      {problems}
+      <label class="check" for={name}>
+        <input id={name} name={name} type="checkbox" value="yes" required checked={visit.sent?.fields.get(name) === 'yes'} {...described} />
+        {label}
+      </label>
+    </div>
+  );
+}
+
+function useProblems(name: string, hint?: string) {
+  const { visit } = useWriting();
+  const own = (visit.sent?.problems ?? []).filter(({ field }) => field === name);
+  const ids = [hint === undefined ? [] : `${name}-hint`, own.length === 0 ? [] : `${name}-problem`].flat();
+  return {
+    problems: own.length === 0 ? null : <p class="problem" id={`${name}-problem`}>{own.map(({ message }) => <Text of={message} />)}</p>,
+    described: {
+      ...(own.length > 0 && { 'aria-invalid': 'true' as const }),
+      ...(ids.length > 0 && { 'aria-describedby': ids.join(' ') }),
+    },
+  };
+}
