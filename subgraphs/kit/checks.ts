@@ -66,6 +66,14 @@ export function checkPattern(pattern: RegExp, value: string | null, path: Path, 
   return value === null || pattern.test(value) ? noProblems : invalid(value, path, expected);
 }
 
+/** The key of a part of a record, by its prefix: small enough for every table, and plain in any address. */
+export function checkKey(prefix: string, value: string, path: Path): Problems {
+  return checkPattern(new RegExp(`^${prefix}_[A-Za-z0-9_]{1,60}$`), value, path, {
+    en: `a key that begins with ${prefix}_ and goes on with letters and digits; leave it out for a new part`,
+    lo: `ລະຫັດທີ່ຂຶ້ນຕົ້ນດ້ວຍ ${prefix}_ ຕາມດ້ວຍຕົວອັກສອນ ແລະ ຕົວເລກ; ບໍ່ຕ້ອງໃສ່ສຳລັບສ່ວນໃໝ່`,
+  });
+}
+
 /** A short name for addresses: lower-case letters and digits, parted by single hyphens. */
 export function checkSlug(value: string | null, path: Path = ['slug']): Problems {
   return [

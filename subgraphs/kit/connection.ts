@@ -34,7 +34,8 @@ export async function connect<Row extends object>(
   };
 }
 
-function pageInfo<Row extends object>(order: SortOrder, { rows, hasNextPage, hasPreviousPage }: Page<Row>) {
+/** Where a page stands in its list, by the cursors of its ends. */
+export function pageInfo<Row extends object>(order: SortOrder, { rows, hasNextPage, hasPreviousPage }: Page<Row>) {
   const [first, last] = [rows[0], rows.at(-1)];
   return {
     hasNextPage,

@@ -2,6 +2,7 @@ import {
   optionalText, patched, patchedList, patchedNotes, patchedSources, patchedText, storedText,
   type NoteInput, type ProvenanceInput, type TextInput,
 } from '../kit/patch.ts';
+import type { PatchSituation } from '../kit/record-kind.ts';
 import type { OrganisationDocument, PersonDocument } from './documents.ts';
 import type { StoredContact } from './entities.ts';
 
@@ -66,10 +67,10 @@ interface MembershipInput {
 }
 
 /** An organisation as it is before its first edit. */
-export function emptyOrganisation(id: string, slug: string): OrganisationDocument {
+export function emptyOrganisation(id: string): OrganisationDocument {
   return {
     id,
-    slug,
+    slug: '',
     name: {},
     abbreviation: null,
     otherNames: [],
@@ -92,7 +93,7 @@ export function emptyOrganisation(id: string, slug: string): OrganisationDocumen
 }
 
 /** An organisation after an edit. */
-export function patchOrganisation(before: OrganisationDocument, input: OrganisationInput, now: Date): OrganisationDocument {
+export function patchOrganisation(before: OrganisationDocument, input: OrganisationInput, { now }: PatchSituation): OrganisationDocument {
   return {
     id: before.id,
     slug: patched(input.slug, before.slug) ?? '',
@@ -138,7 +139,7 @@ export function emptyPerson(id: string): PersonDocument {
 }
 
 /** A person after an edit. */
-export function patchPerson(before: PersonDocument, input: PersonInput, now: Date): PersonDocument {
+export function patchPerson(before: PersonDocument, input: PersonInput, { now }: PatchSituation): PersonDocument {
   const knownSources = before.memberships.flatMap(({ provenance }) => provenance);
   return {
     id: before.id,

@@ -71,21 +71,24 @@ export function organisationRows(document: OrganisationDocument) {
 
 /** Writes a person and the posts held. */
 export async function savePerson(em: EntityManager, document: PersonDocument, recordedAt: string) {
-  const { memberships, ...columns } = document;
-  const saved = await saveRow(em, personEntity, columns, recordedAt);
-  await replaceRows(
-    em,
-    membershipEntity,
-    { personId: document.id },
-    memberships.map(({ organisation, ...membership }, position) => ({
+  const rows = personRows(document);
+  const saved = await saveRow(em, personEntity, rows.person, recordedAt);
+  await replaceRows(em, membershipEntity, { personId: document.id }, rows.memberships);
+  return saved;
+}
+
+/** The rows of a person in every table that has some. */
+export function personRows({ memberships, ...person }: PersonDocument) {
+  return {
+    person,
+    memberships: memberships.map(({ organisation, ...membership }, position) => ({
       ...membership,
       organisationId: organisation,
-      id: `${document.id}.${position}`,
-      personId: document.id,
+      id: `${person.id}.${position}`,
+      personId: person.id,
       position,
     })),
-  );
-  return saved;
+  };
 }
 
 /** What an organisation is sorted and found by. */

@@ -2,11 +2,14 @@ import { listAccessLog, type AccessLogArguments } from '../kit/access-log-feed.t
 import { listChanges, listHistory } from '../kit/change-feed.ts';
 import { connect } from '../kit/connection.ts';
 import type { RegistryContext } from '../kit/context.ts';
+import { editingResolvers } from '../kit/edit-resolvers.ts';
 import { rowAlias } from '../kit/listing.ts';
 import { readLookup } from '../kit/lookup.ts';
+import { heldRows, ownedRows } from '../kit/owned-rows.ts';
 import type { PageArguments } from '../kit/page-arguments.ts';
 import { membershipEntity, organisationEntity, personEntity, provinceEntity, successionEntity } from './entities.ts';
 import type { Membership, Organisation, Person, Province, Succession } from './entities.ts';
+import { editedOrganisations, editedPeople } from './kinds.ts';
 import { organisationListing, organisationOrders, type OrganisationFilter } from './listings.ts';
 import { loadAncestors } from './loaders.ts';
 import { findPlaces, loadProvinces } from './places.ts';
@@ -26,10 +29,16 @@ const findProvince = (context: RegistryContext, code: string) =>
 const findPerson = (context: RegistryContext, id: string) =>
   context.loaders.one(context.database.table<Person>(personEntity), 'id', id);
 
-const findSuccessions = (context: RegistryContext, property: string, id: string) =>
-  context.loaders.many(context.database.table<Succession>(successionEntity), property, id, 'id');
-const findMemberships = (context: RegistryContext, property: string, id: string) =>
-  context.loaders.many(context.database.table<Membership>(membershipEntity), property, id, 'position');
+
+const editing = editingResolvers(editedOrganisations);
+const editingPeople = editingResolvers(editedPeople);
+
+/** The organisations above one, from the top down. What a draft says of its parent is not in the tables yet. */
+async function ancestorsOf(organisation: Organisation, _: unknown, context: RegistryContext) {
+  if (!heldRows(organisation, successionEntity)) return loadAncestors(context, organisation);
+  const parent = organisation.parentId && (await findOrganisation(context, 'id', organisation.parentId));
+  return parent ? [...(await loadAncestors(context, parent)), parent] : [];
+}
 
 /** Organisations under a parent that a column names, by name. */
 function listUnder(context: RegistryContext, column: string, id: string, { kind, ...page }: ChildArguments) {
@@ -64,7 +73,12 @@ export const resolvers = {
     organisationChanges: (_: unknown, args: PageArguments, context: RegistryContext) => listChanges(context, args),
     organisationAccessLog: (_: unknown, args: AccessLogArguments, context: RegistryContext) =>
       listAccessLog(context, args, 'Query.organisationAccessLog'),
+    ...editing.Query,
+    ...editingPeople.Query,
   },
+  Mutation: { ...editing.Mutation, ...editingPeople.Mutation },
+  OrganisationDraft: editing['OrganisationDraft'],
+  PersonDraft: editingPeople['PersonDraft'],
   Organisation: {
     __resolveReference: ({ id, slug }: { id?: string; slug?: string }, context: RegistryContext) =>
       id === undefined ? findOrganisation(context, 'slug', slug ?? '') : findOrganisation(context, 'id', id),
@@ -72,14 +86,19 @@ export const resolvers = {
       parentId ? findOrganisation(context, 'id', parentId) : null,
     children: ({ id }: Organisation, args: ChildArguments, context: RegistryContext) =>
       listUnder(context, 'parentId', id, args),
-    ancestors: (organisation: Organisation, _: unknown, context: RegistryContext) => loadAncestors(context, organisation),
-    predecessors: async ({ id }: Organisation, _: unknown, context: RegistryContext) =>
-      (await findSuccessions(context, 'successorId', id)).map((row) => ({ ...row, otherId: row.predecessorId })),
-    successors: async ({ id }: Organisation, _: unknown, context: RegistryContext) =>
-      (await findSuccessions(context, 'predecessorId', id)).map((row) => ({ ...row, otherId: row.successorId })),
+    ancestors: ancestorsOf,
+    predecessors: async (organisation: Organisation, _: unknown, context: RegistryContext) => {
+      const wanted = { entity: successionEntity, property: 'successorId', key: organisation.id, sortBy: 'id' } as const;
+      return (await ownedRows<Succession>(context, organisation, wanted)).map((row) => ({ ...row, otherId: row.predecessorId }));
+    },
+    successors: async ({ id }: Organisation, _: unknown, context: RegistryContext) => {
+      const rows = await context.loaders.many(context.database.table<Succession>(successionEntity), 'predecessorId', id, 'id');
+      return rows.map((row) => ({ ...row, otherId: row.successorId }));
+    },
     province: ({ provinceCode }: Organisation, _: unknown, context: RegistryContext) =>
       provinceCode ? findProvince(context, provinceCode) : null,
-    posts: ({ id }: Organisation, _: unknown, context: RegistryContext) => findMemberships(context, 'organisationId', id),
+    posts: ({ id }: Organisation, _: unknown, context: RegistryContext) =>
+      context.loaders.many(context.database.table<Membership>(membershipEntity), 'organisationId', id, 'position'),
     history: ({ id }: Organisation, args: PageArguments, context: RegistryContext) => listHistory(context, args, id),
   },
   Succession: {
@@ -95,10 +114,13 @@ export const resolvers = {
   },
   Person: {
     __resolveReference: ({ id }: { id: string }, context: RegistryContext) => findPerson(context, id),
-    memberships: ({ id }: Person, _: unknown, context: RegistryContext) => findMemberships(context, 'personId', id),
+    memberships: (person: Person, _: unknown, context: RegistryContext) =>
+      ownedRows<Membership>(context, person, { entity: membershipEntity, property: 'personId', key: person.id, sortBy: 'position' }),
+    history: ({ id }: Person, args: PageArguments, context: RegistryContext) => listHistory(context, args, id),
   },
   Membership: {
-    person: ({ personId }: Membership, _: unknown, context: RegistryContext) => findPerson(context, personId),
+    person: (membership: Membership, _: unknown, context: RegistryContext) =>
+      heldRows<Person>(membership, personEntity)?.[0] ?? findPerson(context, membership.personId),
     organisation: ({ organisationId }: Membership, _: unknown, context: RegistryContext) =>
       findOrganisation(context, 'id', organisationId),
   },

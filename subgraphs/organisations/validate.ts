@@ -4,6 +4,7 @@ import {
   checkSlug, checkText, checkUnique, invalid, problem, requireText, requireValue,
 } from '../kit/checks.ts';
 import type { Problem } from '../kit/problems.ts';
+import type { Situation } from '../kit/record-kind.ts';
 import { readSchemaWords } from '../kit/schema-words.ts';
 import type { DocumentMembership, DocumentPredecessor, OrganisationDocument, PersonDocument } from './documents.ts';
 import type { StoredContact, StoredName } from './entities.ts';
@@ -16,8 +17,8 @@ const statuses = words.valuesOf('OrganisationStatus');
 /** The ways of giving way to another organisation; UNKNOWN where no source says which it was. */
 const successionKinds: ReadonlySet<string> = new Set([...statuses].filter((status) => status !== 'ACTIVE'));
 
-/** Every problem of an organisation that can be told without looking at others; `today` is the day of the check. */
-export function validateOrganisation(document: OrganisationDocument, today: string): Problems {
+/** Every problem of an organisation that can be told without looking at others. */
+export function validateOrganisation(document: OrganisationDocument, { today }: Pick<Situation<OrganisationDocument>, 'today'>): Problems {
   return [
     ...checkSlug(document.slug),
     ...requireText(document.name, ['name'], 300),

@@ -2,6 +2,7 @@ import {
   optionalText, patched, patchedList, patchedNotes, patchedSources, patchedText, storedText,
   type NoteInput, type ProvenanceInput, type TextInput,
 } from '../kit/patch.ts';
+import type { PatchSituation } from '../kit/record-kind.ts';
 import type {
   DocumentBudget, DocumentCommitment, DocumentPartner, DocumentSector, DocumentTransaction, ProgrammeDocument,
 } from './document.ts';
@@ -95,18 +96,11 @@ interface TransactionInput {
   readonly description?: TextInput | null;
 }
 
-/** What an edit of a programme needs beside its input. */
-export interface PatchSituation {
-  readonly now: Date;
-  /** Makes the key of a new part: the prefix with something that no other key has. */
-  readonly newId: (prefix: string) => string;
-}
-
 /** A programme as it is before its first edit. */
-export function emptyProgramme(id: string, slug: string): ProgrammeDocument {
+export function emptyProgramme(id: string): ProgrammeDocument {
   return {
     id,
-    slug,
+    slug: '',
     iatiIdentifier: null,
     title: {},
     acronym: null,

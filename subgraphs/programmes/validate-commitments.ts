@@ -1,4 +1,4 @@
-import { checkOneOf, checkOrder, checkProvenance, checkUnique, problem, requireText } from '../kit/checks.ts';
+import { checkKey, checkOneOf, checkOrder, checkProvenance, checkUnique, problem, requireText } from '../kit/checks.ts';
 import type { Problem } from '../kit/problems.ts';
 import type { SchemaWords } from '../kit/schema-words.ts';
 import { isSameSource } from '../kit/sources.ts';
@@ -18,6 +18,7 @@ export function validateCommitments(
       ...requireText(commitment.text, at('text')),
       ...checkOneOf(words.valuesOf('CommitmentStatus'), commitment.status, at('status')),
       ...checkOrder([commitment.announcedOn, at('announcedOn')], [commitment.dueOn, at('dueOn')]),
+      ...checkKey('cmt', commitment.id, at('id')),
       ...checkProvenance(commitment.evidence, at('evidence')),
       ...(isBacked(commitment, known.get(commitment.id)) ? [] : evidenceRequired(at('evidence'))),
     ];

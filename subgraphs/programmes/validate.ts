@@ -1,9 +1,10 @@
 import { loadTypeDefs } from '../../schema/index.ts';
 import {
-  checkCountry, checkLength, checkNotes, checkOneOf, checkOrder, checkPast, checkPattern, checkProvenance, checkProvince, checkScalar,
+  checkCountry, checkKey, checkLength, checkNotes, checkOneOf, checkOrder, checkPast, checkPattern, checkProvenance, checkProvince, checkScalar,
   checkSlug, checkText, checkUnique, invalid, problem, requireText,
 } from '../kit/checks.ts';
 import type { Problem } from '../kit/problems.ts';
+import type { Situation } from '../kit/record-kind.ts';
 import { readSchemaWords } from '../kit/schema-words.ts';
 import type { DocumentPartner, ProgrammeDocument } from './document.ts';
 import type { StoredResult } from './entities.ts';
@@ -11,19 +12,11 @@ import { checkCode } from './iati-codes.ts';
 import { validateCommitments } from './validate-commitments.ts';
 import { validateMoney } from './validate-money.ts';
 
-/** What a programme is checked against. */
-export interface ProgrammeSituation {
-  /** The public record that an edit would take the place of; null for a new one. */
-  readonly before: ProgrammeDocument | null;
-  /** The day of the check, `YYYY-MM-DD`. */
-  readonly today: string;
-}
-
 const words = readSchemaWords(loadTypeDefs('programmes'));
 const fields = words.fieldsOf('Programme');
 
 /** Every problem of a programme. The rules about dates, codes and shares are those of IATI 2.03. */
-export function validateProgramme(document: ProgrammeDocument, situation: ProgrammeSituation): readonly Problem[] {
+export function validateProgramme(document: ProgrammeDocument, situation: Situation<ProgrammeDocument>): readonly Problem[] {
   return [
     ...checkSlug(document.slug),
     ...checkIatiIdentifier(document.iatiIdentifier),
@@ -82,10 +75,11 @@ function validatePartners(partners: readonly DocumentPartner[]): readonly Proble
 
 function validateComponents(components: ProgrammeDocument['components']): readonly Problem[] {
   return [
-    ...components.flatMap(({ title, description, kind }, index) => [
+    ...components.flatMap(({ id, title, description, kind }, index) => [
       ...requireText(title, ['components', index, 'title'], 500),
       ...checkText(description, ['components', index, 'description']),
       ...checkOneOf(words.valuesOf('ComponentKind'), kind, ['components', index, 'kind']),
+      ...checkKey('cmp', id, ['components', index, 'id']),
     ]),
     ...checkUnique(components, ({ id }) => id, ['components']),
   ];

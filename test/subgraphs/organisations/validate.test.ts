@@ -8,12 +8,14 @@ import { organisation, person } from './synthetic.ts';
 const today = '2024-06-01';
 const dataFile = (name: string) => join(import.meta.dirname, `../../../subgraphs/organisations/data/${name}.json`);
 const shown = (problems: ReturnType<typeof validatePerson>) => problems.map(({ code, path }) => `${code} ${path.join('.')}`);
-const problemsOf = (parts: Partial<OrganisationDocument>) => shown(validateOrganisation(organisation('a', parts), today));
+const problemsOf = (parts: Partial<OrganisationDocument>) => shown(validateOrganisation(organisation('a', parts), { today }));
+
+const follows = (id: string, kind = 'MERGED') => ({ organisation: id, kind, on: null, legalBasis: null });
 
 describe('an organisation', () => {
   it('of the shipped records has no problem', () => {
     const shipped = readDataFile<OrganisationDocument>(dataFile('organisations'));
-    expect(shipped.flatMap((document) => shown(validateOrganisation(document, today)))).toEqual([]);
+    expect(shipped.flatMap((document) => shown(validateOrganisation(document, { today })))).toEqual([]);
   });
 
   it('hears of all its problems at once', () => {
@@ -55,7 +57,6 @@ describe('an organisation', () => {
   });
 
   it('follows others, each once, and never itself', () => {
-    const follows = (id: string, kind = 'MERGED') => ({ organisation: id, kind, on: null, legalBasis: null });
     expect(problemsOf({ predecessors: [follows('org_test_b'), follows('org_test_c', 'SPLIT')] })).toEqual([]);
     expect(problemsOf({ predecessors: [follows('org_test_b', 'ACTIVE'), follows('org_test_b'), follows('org_test_a')] })).toEqual([
       'VALUE_INVALID predecessors.0.kind',

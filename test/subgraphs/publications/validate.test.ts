@@ -73,11 +73,11 @@ describe('a publication', () => {
   });
 });
 
-describe('the number of a serial', () => {
-  const withNumber = (issn: string): SerialDocument => ({
-    id: 'ser_test', slug: 'test', kind: 'JOURNAL', name: { en: 'Made-up journal' }, issn, publisherId: null, provenance: [], notes: [],
-  });
+const withNumber = (issn: string): SerialDocument => ({
+  id: 'ser_test', slug: 'test', kind: 'JOURNAL', name: { en: 'Made-up journal' }, issn, publisherId: null, provenance: [], notes: [],
+});
 
+describe('the number of a serial', () => {
   // Examples of the ISSN manual, and the same with one digit changed.
   it.each([['0317-8471', true], ['1050-124X', true], ['0317-8472', false], ['1050-1240', false], ['03178471', false]])(
     '%s is an ISSN: %s',
