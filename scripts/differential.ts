@@ -13,6 +13,8 @@ const { values } = parseArgs({
   options: {
     // Operations a seed.
     operations: { type: 'string', default: '10000' },
+    // Ends after so many minutes, however many operations are left.
+    minutes: { type: 'string', default: '600' },
     // Several seeds, with commas between them, run side by side.
     seed: { type: 'string', default: '1' },
     // The operations of one graph again, by the seed that a finding names.
@@ -36,7 +38,7 @@ else await compareOne();
 
 async function compareAll(): Promise<void> {
   const flags = (['no-stock', 'no-shrink', 'show-refusals'] as const).filter((name) => values[name]).map((name) => `--${name}`);
-  const options = (['operations', 'per-graph', 'stock-every', 'stop-after'] as const).flatMap((name) => [`--${name}`, values[name]]);
+  const options = (['operations', 'minutes', 'per-graph', 'stock-every', 'stop-after'] as const).flatMap((name) => [`--${name}`, values[name]]);
   const summaries = await compareSeeds(import.meta.filename, seeds, [...flags, ...options]);
   const lines = summaryLines(summaries);
   if (values.write) writeSection('differential', lines);
@@ -61,7 +63,7 @@ async function compareOne(): Promise<void> {
       reportedAt = Date.now();
       console.log(progress());
     }
-    if (shown >= Number(values['stop-after'])) break;
+    if (shown >= Number(values['stop-after']) || Date.now() - startedAt > Number(values.minutes) * 60_000) break;
   }
   console.log(`\n${progress()}`);
   for (const [first, ...others] of tally.refusals.values()) {

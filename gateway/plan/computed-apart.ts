@@ -1,7 +1,7 @@
 import { Kind, parse } from 'graphql';
 import type {
   ConstArgumentNode, ConstDirectiveNode, DefinitionNode, DocumentNode, EnumTypeDefinitionNode, EnumValueDefinitionNode, FieldDefinitionNode,
-  InputValueDefinitionNode, ObjectTypeDefinitionNode, SelectionSetNode, TypeNode,
+  InputValueDefinitionNode, InterfaceTypeDefinitionNode, ObjectTypeDefinitionNode, SelectionSetNode, TypeNode,
 } from 'graphql';
 import { argumentNamed, stringArgument } from './directive-arguments.ts';
 
@@ -108,12 +108,13 @@ class Separation {
     this.moved.set(directive, twin);
   }
 
-  /** Only where everything on the way is plain: an interface or union there would have to be moved with all its types. */
+  /** Only where everything on the way is plain: a union there would have to be moved with all its types. */
   private canMove({ type, field, graph, requires }: Computed): boolean {
     let isPlain = keysOf(type, graph).length > 0 && !isComposite(this.definitions.get(namedType(field.type)));
     for (const set of [requires, ...keysOf(type, graph).map(fieldSet)]) {
       const known = this.walk(type.name.value, set, (typeName) => {
-        if (this.definitions.get(typeName)?.kind !== Kind.OBJECT_TYPE_DEFINITION) isPlain = false;
+        const kind = this.definitions.get(typeName)?.kind;
+        if (kind !== Kind.OBJECT_TYPE_DEFINITION && kind !== Kind.INTERFACE_TYPE_DEFINITION) isPlain = false;
       });
       isPlain &&= known;
     }
@@ -219,6 +220,7 @@ class Separation {
         const fields = (node.fields ?? []).map((field) => ({ ...field, directives: alsoIn(field.directives ?? [], graph, twin) }));
         return { ...node, fields, directives: [...(node.directives ?? []), ...joins] };
       }
+      case Kind.INTERFACE_TYPE_DEFINITION:
       case Kind.OBJECT_TYPE_DEFINITION: {
         const fields = (node.fields ?? []).map((field) => this.withField(node, field, twin, part.fields.get(field.name.value)));
         return { ...node, fields, directives: [...(node.directives ?? []), ...joins] };
@@ -229,7 +231,7 @@ class Separation {
   }
 
   private withField(
-    type: ObjectTypeDefinitionNode,
+    type: ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode,
     field: FieldDefinitionNode,
     twin: string,
     kind: 'own' | 'external' | undefined,
@@ -257,7 +259,7 @@ function joinFields(field: FieldDefinitionNode): ConstDirectiveNode[] {
   return (field.directives ?? []).filter((directive) => directive.name.value === 'join__field');
 }
 
-function graphsOf(type: ObjectTypeDefinitionNode): string[] {
+function graphsOf(type: ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode): string[] {
   return [...new Set((type.directives ?? []).filter(isJoinType).map(graphOf))];
 }
 

@@ -8,14 +8,18 @@ import type { InlineFragmentNode, SelectionNode, SelectionSetNode } from 'graphq
 /** More fragments than this are not made of one operation; then it stays as it is. */
 const maxFragments = 10_000;
 
-/** An operation in which interface objects are narrowed by concrete types alone. */
-export function withConcreteConditions(
-  document: DocumentNode,
-  schema: GraphQLSchema,
-  interfaceObjects: ReadonlySet<string>,
-): DocumentNode {
-  if (interfaceObjects.size === 0) return document;
-  const rewriting = new Rewriting(document, schema, interfaceObjects);
+/** Interfaces whose objects are to be asked for by type. */
+export interface ByType {
+  /** Those that some registry knows as an object: conditions on them name concrete types alone. */
+  readonly interfaceObjects: ReadonlySet<string>;
+  /** Whether fields of interfaces are asked of each type too: what is there of one type need not be there of another. */
+  readonly fields: boolean;
+}
+
+/** An operation that asks by concrete types where the planner needs it. */
+export function withConcreteConditions(document: DocumentNode, schema: GraphQLSchema, byType: ByType): DocumentNode {
+  if (byType.interfaceObjects.size === 0 && !byType.fields) return document;
+  const rewriting = new Rewriting(document, schema, byType);
   const definitions = document.definitions.map((node): DefinitionNode => {
     if (node.kind === Kind.OPERATION_DEFINITION) {
       return { ...node, selectionSet: rewriting.set(node.selectionSet, schema.getRootType(node.operation)?.name) };
@@ -30,11 +34,11 @@ class Rewriting {
   madeCount = 0;
   private readonly fragments = new Map<string, FragmentDefinitionNode>();
   private readonly schema: GraphQLSchema;
-  private readonly interfaceObjects: ReadonlySet<string>;
+  private readonly byType: ByType;
 
-  constructor(document: DocumentNode, schema: GraphQLSchema, interfaceObjects: ReadonlySet<string>) {
+  constructor(document: DocumentNode, schema: GraphQLSchema, byType: ByType) {
     this.schema = schema;
-    this.interfaceObjects = interfaceObjects;
+    this.byType = byType;
     for (const node of document.definitions) {
       if (node.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(node.name.value, node);
     }
@@ -42,7 +46,9 @@ class Rewriting {
 
   set(set: SelectionSetNode, parent: string | undefined): SelectionSetNode {
     if (parent === undefined || this.madeCount > maxFragments) return set;
-    const selections = set.selections.flatMap((node) => this.selection(node, parent));
+    const selections = this.byType.fields && isAbstractType(this.schema.getType(parent))
+      ? [...this.concrete(parent)].flatMap((typeName) => this.ofType({ selectionSet: set }, [], typeName, new Set()))
+      : set.selections.flatMap((node) => this.selection(node, parent));
     const typename = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } } as const;
     return { ...set, selections: selections.length > 0 ? selections : [typename] };
   }
@@ -60,7 +66,7 @@ class Rewriting {
 
   /** What a fragment asks of one concrete type; `seen` fragments are there already. */
   private ofType(
-    { selectionSet }: InlineFragmentNode | FragmentDefinitionNode,
+    { selectionSet }: { readonly selectionSet: SelectionSetNode },
     directives: readonly DirectiveNode[],
     typeName: string,
     seen: Set<string>,
@@ -90,7 +96,7 @@ class Rewriting {
   }
 
   private isUnclear(parent: string, condition: string): boolean {
-    return parent !== condition && this.interfaceObjects.has(parent) && isAbstractType(this.schema.getType(condition));
+    return parent !== condition && this.byType.interfaceObjects.has(parent) && isAbstractType(this.schema.getType(condition));
   }
 
   private concrete(name: string): Set<string> {

@@ -40,11 +40,12 @@ export function createPlanner(mendedSdl: string): Planner {
     plan({ text, operationName, labels }) {
       const options = operationName === undefined ? {} : { operationName };
       const conditions = new Map(labels.map((label) => [label, true]));
-      const plan = planned(() => {
-        const document = withConcreteConditions(parse(text), graph.apiSchema, interfaceObjects);
+      const make = (fields: boolean): QueryPlan => {
+        const document = withConcreteConditions(parse(text), graph.apiSchema, { interfaceObjects, fields });
         const operation = operationFromDocument(schema, document, options);
         return planner.buildQueryPlan(operation, { overrideConditions: conditions });
-      });
+      };
+      const plan = planned(() => make(false), () => make(true));
       if (plan.node?.kind === 'Subscription') return plan;
       const node = mendedPlan(plan.node, fetchDocument(text), graph);
       return { ...plan, ...(node && { node }) };
@@ -52,11 +53,16 @@ export function createPlanner(mendedSdl: string): Planner {
   };
 }
 
-function planned(make: () => QueryPlan): QueryPlan {
+/** Where the planner finds no way to a field of an interface, it may find one for each of the types. */
+function planned(make: () => QueryPlan, makeByType: () => QueryPlan): QueryPlan {
   try {
     return make();
   } catch (cause) {
-    throw new EngineError('PLAN_FAILED', 'No plan could be made for this operation.', {}, cause);
+    try {
+      return makeByType();
+    } catch {
+      throw new EngineError('PLAN_FAILED', 'No plan could be made for this operation.', {}, cause);
+    }
   }
 }
 

@@ -111,7 +111,7 @@ async function compareOperation(tally: Tally, composed: Composed, one: Case, sid
   const judged = await judgeAnswer(truth, () => sides.engine.answer(request), true);
   if (judged.kind === 'refused') tally.refusals.set(family(judged), [...(tally.refusals.get(family(judged)) ?? []), { found: one, verdict: judged }]);
   else if (judged.kind !== 'same') tally.engine.push({ found: one, verdict: judged });
-  else if (one.faults === undefined && tally.operations % 3 === 0) await compareInParts(tally, one, truth, sides.engine);
+  else if (one.faults === undefined && tally.operations % 6 === 0) await compareInParts(tally, one, truth, sides.engine);
   if (sides.stock) {
     const { stock } = sides;
     const verdict = await judgeAnswer(truth, () => stock.answer(request), false);
