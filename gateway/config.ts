@@ -274,10 +274,10 @@ export function readConfig(environment: Environment): Config {
   return Object.freeze({ ...Object.fromEntries(values), limits: Object.freeze(Object.fromEntries(limits)) } as Config);
 }
 
-// A token without a named issuer and audience could be anyone's, for anything.
 function checkTogether({ authJwksFile, authJwksUrl, authIssuer, authAudience, smtpUrl, mailFrom }: Readonly<Record<string, unknown>>): readonly string[] {
   const problems: string[] = [];
   if (smtpUrl && !mailFrom) problems.push('MAIL_FROM: must be set when mail is sent');
+  // A token without a named issuer and audience could be anyone's, for anything.
   if (authJwksFile && authJwksUrl) problems.push('AUTH_JWKS_FILE and AUTH_JWKS_URL: set one of the two');
   if (!authJwksFile && !authJwksUrl) return problems;
   if (!authIssuer) problems.push('AUTH_ISSUER: must be set when tokens are accepted');

@@ -13,6 +13,8 @@ export interface DeploymentOptions {
   readonly databaseUrl: string;
   /** Registries in the gateway's process, or each in one of its own. */
   readonly registries: 'embedded' | 'remote';
+  /** Further settings of all processes. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** The whole graph, running as in production. */
@@ -31,14 +33,15 @@ export interface GraphAnswer {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
+const internalScopes = 'registry:internal programmes:finance publications:drafts events:registrations events:edit-all audit:read';
 const issuer = 'https://login.test';
 const audience = 'graph';
 
 /** Puts the graph up on free ports, with keys made for this run. */
-export async function deploy({ databaseUrl, registries }: DeploymentOptions): Promise<Deployment> {
+export async function deploy({ databaseUrl, registries, settings = {} }: DeploymentOptions): Promise<Deployment> {
   const folder = mkdtempSync(join(tmpdir(), 'graph-deployment-'));
   const token = await makeToken(join(folder, 'jwks.json'));
-  const shared = { DATABASE_URL: databaseUrl, SIGNING_KEYS_FILE: join(folder, 'signing-keys'), LOG_LEVEL: 'info' };
+  const shared = { DATABASE_URL: databaseUrl, SIGNING_KEYS_FILE: join(folder, 'signing-keys'), LOG_LEVEL: 'info', ...settings };
   const processes = registries === 'remote' ? await startRegistryProcesses(shared) : new Map<RegistryName, RegistryProcess>();
   const closeRegistries = async () => {
     await Promise.all([...processes.values()].map((registry) => registry.close()));
@@ -75,7 +78,7 @@ export async function deploy({ databaseUrl, registries }: DeploymentOptions): Pr
 async function makeToken(jwksFile: string): Promise<string> {
   const { publicKey, privateKey } = await generateKeyPair('ES256');
   writeFileSync(jwksFile, JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'ES256', use: 'sig' }] }));
-  return new SignJWT({ scope: 'registry:internal programmes:finance publications:drafts' })
+  return new SignJWT({ scope: internalScopes, org: 'dgc' })
     .setProtectedHeader({ alg: 'ES256', kid: 'test' })
     .setSubject('synthetic-official')
     .setIssuer(issuer)

@@ -1,8 +1,8 @@
 import { LockMode, raw, type EntityData, type EntityManager } from '@mikro-orm/sql';
 import { recordInternalChanges, type NewInternalChange } from '../../kit/changes.ts';
+import { newId } from '../../kit/ids.ts';
 import { consentEntity, mailEntity, registrationBookEntity, registrationEntity } from './entities.ts';
 import type { Registration, RegistrationBook, RegistrationConsent } from './entities.ts';
-import { newId } from './ids.ts';
 import { endOfMeeting, isComing, readMeeting, type Meeting } from './meeting.ts';
 import { keepsPlace, type RegistrationStatus } from './status.ts';
 

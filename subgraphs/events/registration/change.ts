@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/sql';
 import { timingSafeEqual } from 'node:crypto';
 import { inBook, move, queueMail, type Actor, type OpenBook } from './book.ts';
 import { registrationEntity, type Registration } from './entities.ts';
-import { hashToken } from './ids.ts';
+import { hashToken } from './token.ts';
 import { endOfMeeting, startOfMeetingDay } from './meeting.ts';
 import { registrationProblem } from './problems.ts';
 import { failed, type Outcome } from './register.ts';

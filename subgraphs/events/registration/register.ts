@@ -1,11 +1,12 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import { createHash } from 'node:crypto';
+import { newId } from '../../kit/ids.ts';
 import type { Problem } from '../../kit/problems.ts';
 import type { StoredText } from '../../kit/values.ts';
 import { count, enter, hasRoom, inBook, keepConsent, queueMail, type OpenBook } from './book.ts';
 import { isDeskOpen } from './desk.ts';
 import { registrationEntity, type Registration } from './entities.ts';
-import { hashToken, newId, newToken } from './ids.ts';
+import { hashToken, newToken } from './token.ts';
 import type { RegistrationKeys } from './keys.ts';
 import { contentOf, foldAddress, type Applicant, type PersonalData } from './person.ts';
 import { registrationProblem } from './problems.ts';
