@@ -92,7 +92,7 @@ describe('the image', () => {
   });
 
   it('answers for its health on the port that it listens on', () => {
-    const environment = Object.fromEntries(instructions('ENV').flatMap((line) => line.split(' ')).map((pair) => pair.split('=')));
+    const environment = Object.fromEntries(instructions('ENV').flatMap((line) => line.split(' ')).map((pair) => pair.split(/=(.*)/)));
     expect(instructions('EXPOSE')).toEqual([environment.PORT]);
     expect(environment.HOST).toBe('0.0.0.0');
     expect(instructions('HEALTHCHECK')[0]).toContain('["node", "docker/health.mjs", "/health"]');

@@ -33,6 +33,9 @@ export const raisedLimits: Readonly<Record<string, string>> = {
   RATE_ANONYMOUS_BURST: '1000000',
 };
 
+/** What `npm start` and the image start the gateway with. */
+export const startOptions: readonly string[] = ['--max-semi-space-size=32'];
+
 /** The core on which one gateway at a time is measured, and the one of the load and the registries. */
 export const cores = { gateway: 0, others: 1 };
 
@@ -62,18 +65,20 @@ export const quickPrograms: ReadonlySet<ProgramName> = new Set(['ours', 'stock',
 
 /** Starts a program on the core of gateways. */
 export function startProgram(program: ProgramName, surroundings: Surroundings): Promise<MeasuredProcess> {
-  const { script, environment } = programs(surroundings)[program];
-  return startMeasured({ NODE_ENV: 'production', ...environment }, { script, core: cores.gateway });
+  const { script, environment, nodeOptions = [] } = programs(surroundings)[program];
+  return startMeasured({ NODE_ENV: 'production', ...environment }, { script, nodeOptions, core: cores.gateway });
 }
 
 /** Starts our gateway over a supergraph of its own. */
 export function startOurs(supergraphFile: string, environment: Readonly<Record<string, string>> = {}, how: HowToRun = {}) {
-  return startMeasured({ ...ourSettings(supergraphFile), ...environment }, { core: cores.gateway, ...how });
+  return startMeasured({ ...ourSettings(supergraphFile), ...environment }, { core: cores.gateway, nodeOptions: startOptions, ...how });
 }
 
 function ourSettings(supergraphFile: string): Readonly<Record<string, string>> {
   return {
     NODE_ENV: 'production',
+    // The others serve no pages either.
+    VIEWS: 'off',
     REGISTRIES: 'remote',
     SUPERGRAPH_FILE: supergraphFile,
     TRUSTED_DOCUMENTS_FOLDER: operationsFolder,
@@ -85,16 +90,18 @@ function ourSettings(supergraphFile: string): Readonly<Record<string, string>> {
 interface Program {
   readonly script: string;
   readonly environment: Readonly<Record<string, string>>;
+  readonly nodeOptions?: readonly string[];
 }
 
 function programs({ subgraphsUrl, supergraphFile, answersFolder, othersFolder }: Surroundings): Readonly<Record<ProgramName, Program>> {
-  const ours = ourSettings(supergraphFile);
+  const ours = { script: 'gateway/main.ts', nodeOptions: startOptions };
+  const settings = ourSettings(supergraphFile);
   const others = { SUBGRAPHS_URL: subgraphsUrl, SUPERGRAPH_FILE: supergraphFile, SUBGRAPHS_FOLDER: join(folder, 'subgraphs') };
   return {
     // The load asks the same all the time: sharing would spare this gateway fetches that the others make.
-    ours: { script: 'gateway/main.ts', environment: { ...ours, SHARED_READS: 'off' } },
-    'ours-shared': { script: 'gateway/main.ts', environment: ours },
-    'ours-unsigned': { script: 'gateway/main.ts', environment: { ...ours, SHARED_READS: 'off', SIGN_CALLS: 'off' } },
+    ours: { ...ours, environment: { ...settings, SHARED_READS: 'off' } },
+    'ours-shared': { ...ours, environment: settings },
+    'ours-unsigned': { ...ours, environment: { ...settings, SHARED_READS: 'off', SIGN_CALLS: 'off' } },
     stock: { script: join(folder, 'stock.ts'), environment: { SUPERGRAPH_FILE: supergraphFile } },
     mercurius: { script: join(othersFolder, 'mercurius.mjs'), environment: others },
     hive: { script: join(othersFolder, 'hive.mjs'), environment: others },

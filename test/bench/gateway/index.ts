@@ -16,7 +16,7 @@ import type { RoundOptions, Runner, Tally } from './rounds.ts';
 import { comparisonLines } from './table.ts';
 import { verified } from './verify.ts';
 
-const thorough: RoundOptions = { connections: 10, warmUpMs: 1_500, rounds: 10, slotMs: 400 };
+const thorough: RoundOptions = { connections: 10, warmUpMs: 1_500, rounds: 8, slotMs: 400 };
 const quick: RoundOptions = { connections: 10, warmUpMs: 700, rounds: 5, slotMs: 300 };
 
 /** Measures this gateway beside others on the same registries; the quick way compares a few and writes nothing. */

@@ -1,5 +1,5 @@
 import type { Contender, ProgramName } from './contenders.ts';
-import { raisedLimits } from './contenders.ts';
+import { raisedLimits, startOptions } from './contenders.ts';
 import { operationNames } from './operation-names.ts';
 import type { OperationName } from './operation-names.ts';
 import type { RoundOptions, Tally } from './rounds.ts';
@@ -34,6 +34,7 @@ export function comparisonLines(figures: Figures): readonly string[] {
     'Peak memory is the most that was resident from the start to the end; both ways of asking this gateway share a process.',
     'Every gateway makes all fetches for each request; ours shares equal reads in flight by default, which is switched off but for one row.',
     `This gateway runs all its controls and signs its calls; these limits are raised so that the operations pass: ${limitsText()}.`,
+    `It is started as \`npm start\` starts it, with \`${startOptions.join(' ')}\`; the others are started as their own guides say.`,
     ...notes.map((note) => `- ${note}`),
   ];
 }
