@@ -23,7 +23,8 @@ export interface Credentials {
 
 const issuer = 'https://issuer.example';
 const audience = 'https://graph.example';
-const everything = ['programmes:finance', 'publications:drafts', 'audit:read'];
+const everything = ['programmes:finance', 'publications:drafts', 'audit:read', 'events:registrations'];
+const edits = ['organisations', 'events', 'programmes', 'publications'].map((registry) => `${registry}:edit`);
 const internal = 'registry:internal';
 
 /** Makes keys and tokens of every kind of caller, and of many kinds of attackers. */
@@ -62,6 +63,9 @@ const callers = [
   ['right partner', partners.right, everything],
   ['other partner', partners.other, everything],
   ['uninvolved partner', 'most', everything],
+  ['editor', partners.right, edits],
+  ['editor elsewhere', partners.other, edits],
+  ['editor of everything', 'most', edits.map((scope) => `${scope}-all`)],
   ['internal without more', 'dgc', [internal]],
   ['internal', 'dgc', [internal, ...everything]],
 ] as const;

@@ -1,14 +1,18 @@
 // Synthetic records, each private column with a canary of its own.
 import { join } from 'node:path';
+import { parse } from 'graphql';
+import { callerHeader, encodeCaller, type CallerIdentity } from '../../schema/index.ts';
 import type { PersonDocument } from '../../subgraphs/organisations/documents.ts';
 import { AccessLog } from '../../subgraphs/kit/access-log.ts';
 import type { NewAccessEntry } from '../../subgraphs/kit/access-log-entry.ts';
+import { saveEvent } from '../../subgraphs/events/records.ts';
 import { readDataFile } from '../../subgraphs/kit/data-file.ts';
 import type { Registry } from '../../subgraphs/kit/registry.ts';
 import type { ProgrammeDocument } from '../../subgraphs/programmes/document.ts';
 import { saveProgramme } from '../../subgraphs/programmes/records.ts';
 import type { PublicationDocument } from '../../subgraphs/publications/documents.ts';
 import { savePublication } from '../../subgraphs/publications/records.ts';
+import { synthetic } from '../subgraphs/events/synthetic.ts';
 import { canaries, digits, partners, word, type Canary } from './canaries.ts';
 
 type Report = Extract<PublicationDocument, { kind: 'REPORT' }>;
@@ -27,6 +31,7 @@ const shippedReport = first(
 export const holders = {
   people: readDataFile<PersonDocument>(dataFile('organisations', 'people')).map(({ id }) => id),
   programmes: [shippedProgramme.slug, 'synthetic-right', 'synthetic-other', 'synthetic-nobody'],
+  meeting: 'synthetic-meeting',
   reports: [shippedReport.slug, 'synthetic-report-other', 'synthetic-report-nobody'],
 } as const;
 
@@ -39,6 +44,12 @@ export async function plantCanaries(registryOf: (name: string) => Registry): Pro
   await plantMoney(registryOf('programmes'));
   await plantDrafts(registryOf('publications'));
   await plantReads(organisations, [['Person', holders.people[0] ?? '', canaries.readOfPerson]]);
+  await plantRegistrant(registryOf('events'));
+  await plantDraft(registryOf('events'), 'saveEvent', { title: { en: word(canaries.draftOfEvent) }, startsOn: '2027-01-01' });
+  await plantDraft(organisations, 'saveOrganisation', { name: { en: word(canaries.draftOfOrganisation) }, kind: 'OTHER' });
+  await plantDraft(organisations, 'savePerson', { name: { en: word(canaries.draftOfPerson) } });
+  await plantDraft(registryOf('programmes'), 'saveProgramme', { title: { en: word(canaries.draftOfProgramme) }, status: 'PIPELINE' });
+  await plantReads(registryOf('events'), [['Registration', 'reg_synthetic', canaries.readOfRegistrant]]);
   await plantReads(registryOf('programmes'), [
     ['Programme', 'prg_synthetic_right', canaries.readOfRightMoney],
     ['Programme', 'prg_synthetic_other', canaries.readOfOtherMoney],
@@ -100,6 +111,37 @@ function reportWith(name: string, draft: Canary, readers: readonly string[]): Re
     draftUrl: `https://drafts.example/${word(draft)}`,
     draftReaders: [...readers, word(canaries.reader)],
   };
+}
+
+/** Somebody who has registered for a made-up meeting. */
+async function plantRegistrant(events: Registry): Promise<void> {
+  const registration = {
+    opensAt: null, closesAt: null, capacity: 10, requiresApproval: false, consentText: { en: 'Synthetic' }, retentionDays: 30,
+  };
+  const meeting = synthetic('meeting', { slug: holders.meeting, status: 'SCHEDULED', startsOn: '2100-01-01', registration });
+  await events.database.fork().transactional((em) => saveEvent(em, meeting, recordedAt));
+  await mutate(events, 'registerForEvent', 'RegisterForEventInput', {
+    eventId: meeting.id, fullName: word(canaries.registrant), email: `${word(canaries.registrant)}@example.org`,
+    consent: true, idempotencyKey: 'synthetic-registrant',
+  });
+}
+
+/** A draft of the partner that canaries for drafts belong to. */
+async function plantDraft(registry: Registry, mutation: string, input: Readonly<Record<string, unknown>>): Promise<void> {
+  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+  await mutate(registry, mutation, type, input, {
+    kind: 'partner', subject: 'synthetic', organisation: partners.right, scopes: new Set([`${registry.name}:edit`]), credential: 'key',
+  });
+}
+
+async function mutate(registry: Registry, field: string, type: string, input: object, caller?: CallerIdentity): Promise<void> {
+  const { data, errors } = await registry.execute({
+    document: parse(`mutation($input: ${type}!) { ${field}(input: $input) { errors { code } } }`),
+    variables: { input },
+    headers: caller ? { [callerHeader]: encodeCaller(caller) } : {},
+  });
+  const problems = (data?.[field] as { errors?: readonly unknown[] } | null)?.errors;
+  if (errors || problems?.length !== 0) throw new Error(`${field} planted nothing: ${JSON.stringify(errors ?? problems)}`);
 }
 
 async function plantReads({ name, database }: Registry, reads: readonly (readonly [string, string, Canary])[]): Promise<void> {

@@ -97,12 +97,17 @@ async function sendBy(pool: Pool, { credential, method, path, headers, body }: F
 
 const money = 'budgets { kind { code } value { amount } } transactions(first: 5) { nodes { description { text } value { amount } } edges { cursor } }';
 
+// Each kind of record that has drafts, with the field that names it.
+const draftKinds = [['event', 'title'], ['organisation', 'name'], ['person', 'name'], ['programme', 'title']] as const;
+
 /** Operations that go straight for each protected field; asked by everybody they show that the canaries are there. */
 export const directOperations: readonly Operation[] = [
   ...holders.programmes.map((slug) => ({ query: `query($slug: String) { programme(slug: $slug) { id ${money} } }`, variables: { slug } })),
   ...holders.people.map((id) => ({ query: 'query($id: ID!) { person(id: $id) { id email phone } }', variables: { id } })),
   ...holders.reports.map((slug) => ({ query: 'query($slug: String) { publication(slug: $slug) { id ... on Report { draftUrl } } }', variables: { slug } })),
-  ...['organisation', 'programme', 'publication'].map((registry) => ({
+  { query: 'query($slug: String) { event(slug: $slug) { id registration { registrations(first: 5) { nodes { fullName email } edges { cursor } } } } }', variables: { slug: holders.meeting } },
+  ...draftKinds.map(([kind, name]) => ({ query: `{ __typename ${kind}Drafts(first: 10) { nodes { ${kind} { ${name} { en } } } edges { cursor } } }`, variables: {} })),
+  ...['organisation', 'event', 'programme', 'publication'].map((registry) => ({
     // Only what was planted: a run adds entries of its own, which have a later time.
     query: `{ __typename ${registry}AccessLog(first: 50, until: "${recordedAt}") { nodes { entityId subject operation requestId } edges { cursor } } }`,
     variables: {},
@@ -127,7 +132,7 @@ const programmeIds = ['prg_ksp_2021_2022', 'prg_synthetic_right', 'prg_synthetic
 const texts = ['ດິຈິຕອນ', 'digital', 'KSP', '', '*', 'a"b', 'ຫຼວງພະບາງ', "' or 1=1", 'zq'];
 const facts = {
   'programme.id': programmeIds, 'programme.slug': holders.programmes, 'person.id': holders.people, 'publication.slug': holders.reports,
-  'event.slug': ['2022-08-26-consultation-luang-prabang'], 'organisation.slug': ['kdi', 'egc', 'dgc', 'mtc'], 'province.code': ['LA-LP', 'LA-VT'],
+  'event.slug': ['2022-08-26-consultation-luang-prabang', holders.meeting], 'organisation.slug': ['kdi', 'egc', 'dgc', 'mtc'], 'province.code': ['LA-LP', 'LA-VT'],
   iatiIdentifier: ['LA-PROVISIONAL-DGC-KSP-2021-2022'], first: [0, 1, 2, 5, 5, 5, 10, 101, -1], last: [1, 2, 101], after: ['x', 'W10', ''], before: ['x', 'W10'],
   inText: texts, text: texts, code: ['LA-LP', 'LA-XX'], entityId: [...programmeIds, ...holders.people], slug: ['kdi', 'x'],
   ID: [...programmeIds, ...holders.people, 'org_kdi', 'x', ''], String: texts, Int: [0, 1, 5, 2_147_483_647], Float: [0.5], Date: ['2022-01-01', '2026-12-31', '2022-02-30'],
