@@ -54,9 +54,10 @@ export function checkLength(text: string | null, path: Path, limit: number): Pro
   });
 }
 
-/** One of a set of values; null passes. */
+/** One of a set of values; null passes, and a value that was cleared is missing. */
 export function checkOneOf(values: ReadonlySet<string>, value: string | null, path: Path): Problems {
   if (value === null || values.has(value)) return noProblems;
+  if (value === '') return requireValue(value, path);
   const list = [...values].join(', ');
   return invalid(value, path, { en: `one of ${list}`, lo: `ໜຶ່ງໃນ ${list}` });
 }

@@ -2,6 +2,7 @@ import {
   patched, patchedList, patchedNotes, patchedSources, patchedText, storedText,
   type NoteInput, type ProvenanceInput, type TextInput,
 } from '../kit/patch.ts';
+import type { PatchSituation } from '../kit/record-kind.ts';
 import type { PublicationDocument, SerialDocument } from './documents.ts';
 import type { SubjectType } from './entities.ts';
 
@@ -15,7 +16,7 @@ export interface PublicationInput {
   readonly languages?: readonly string[] | null;
   readonly publisher?: string | null;
   readonly authors?: readonly AuthorInput[] | null;
-  readonly about?: readonly { readonly type: SubjectType; readonly id: string }[] | null;
+  readonly about?: readonly { readonly type: keyof typeof subjectTypes; readonly id: string }[] | null;
   readonly files?: readonly FileInput[] | null;
   readonly provenance?: readonly ProvenanceInput[] | null;
   readonly notes?: readonly NoteInput[] | null;
@@ -58,6 +59,15 @@ export interface SerialInput {
   readonly notes?: readonly NoteInput[] | null;
 }
 
+/** The types of subjects, by their names in the schema's input. */
+const subjectTypes = {
+  EVENT: 'Event',
+  PROGRAMME: 'Programme',
+  ORGANISATION: 'Organisation',
+  PROVINCE: 'Province',
+  PERSON: 'Person',
+} as const satisfies Record<string, SubjectType>;
+
 /** The fields that only some kinds of publications have. */
 export const ownFields = {
   NEWS: ['body', 'event'],
@@ -67,29 +77,45 @@ export const ownFields = {
   NEWSPAPER_ISSUE: ['serial', 'number'],
 } as const satisfies Record<PublicationDocument['kind'], readonly (keyof PublicationInput)[]>;
 
-/** A publication of a kind as it is before its first edit. */
-export function emptyPublication(kind: PublicationDocument['kind'], id: string, slug: string): PublicationDocument {
+/** A publication as it is before its first edit, which says what kind it is. */
+export function emptyPublication(id: string): PublicationDocument {
   const common = {
-    id, slug, title: {}, abstract: null, publishedOn: null, languages: [], publisherId: null, authors: [], about: [], files: [],
+    id, slug: '', title: {}, abstract: null, publishedOn: null, languages: [], publisherId: null, authors: [], about: [], files: [],
     provenance: [], notes: [],
   };
-  switch (kind) {
-    case 'NEWS':
-      return { ...common, kind, body: null, eventId: null };
-    case 'REPORT':
-      return { ...common, kind, stage: '', programmeId: null, iatiCategory: null, draftUrl: null, draftReaders: null };
-    case 'JOURNAL_ISSUE':
-      return { ...common, kind, serialId: '', volume: null, number: null };
-    case 'JOURNAL_ARTICLE':
-      return { ...common, kind, issueId: '', pages: null, doi: null };
-    case 'NEWSPAPER_ISSUE':
-      return { ...common, kind, serialId: '', number: null };
-  }
+  // No publication has this kind, and the checks ask for another one.
+  return { ...common, kind: '' } as unknown as PublicationDocument;
 }
 
-/** A publication after an edit. A publication keeps its kind. */
-export function patchPublication(before: PublicationDocument, input: PublicationInput, now: Date): PublicationDocument {
-  return { ...before, ...patchedCommon(before, input, now), ...patchedOwnParts(before, input) } as PublicationDocument;
+/** A publication after an edit. What its kind does not have is kept as far as the checks, which name it. */
+export function patchPublication(before: PublicationDocument, input: PublicationInput, { now }: PatchSituation): PublicationDocument {
+  const kind = patched(input.kind, before.kind) ?? '';
+  const own = isTyped(kind) ? { ...emptyParts[kind], ...(kind === before.kind && before) } : before;
+  const based = { ...own, kind } as PublicationDocument;
+  return { ...commonOf(before), ...foreignParts(kind, input), ...based, ...patchedCommon(before, input, now), ...patchedOwnParts(based, input) } as PublicationDocument;
+}
+
+function isTyped(kind: string): kind is PublicationDocument['kind'] {
+  return Object.hasOwn(ownFields, kind);
+}
+
+const emptyParts = {
+  NEWS: { body: null, eventId: null },
+  REPORT: { stage: '', programmeId: null, iatiCategory: null, draftUrl: null, draftReaders: null },
+  JOURNAL_ISSUE: { serialId: '', volume: null, number: null },
+  JOURNAL_ARTICLE: { issueId: '', pages: null, doi: null },
+  NEWSPAPER_ISSUE: { serialId: '', number: null },
+};
+
+function foreignParts(kind: string, input: PublicationInput): object {
+  const own: readonly string[] = isTyped(kind) ? ownFields[kind] : [];
+  const names = new Set<keyof PublicationInput>(Object.values(ownFields).flat());
+  return Object.fromEntries([...names].filter((name) => !own.includes(name) && input[name] != null).map((name) => [name, input[name]]));
+}
+
+/** What a publication keeps when a draft of it becomes one of another kind. */
+function commonOf({ id, slug, title, abstract, publishedOn, languages, publisherId, authors, about, files, provenance, notes }: PublicationDocument) {
+  return { id, slug, title, abstract, publishedOn, languages, publisherId, authors, about, files, provenance, notes };
 }
 
 function patchedCommon(before: PublicationDocument, input: PublicationInput, now: Date) {
@@ -105,7 +131,7 @@ function patchedCommon(before: PublicationDocument, input: PublicationInput, now
       organisationId: organisation ?? null,
       creditLine: storedText(creditLine),
     })),
-    about: patchedList(input.about, before.about, ({ type, id }) => ({ type, id })),
+    about: patchedList(input.about, before.about, ({ type, id }) => ({ type: subjectTypes[type], id })),
     files: patchedList(input.files, before.files, ({ url, mediaType, bytes, language, sha256 }) => ({
       url,
       mediaType,
@@ -145,15 +171,17 @@ function patchedOwnParts(before: PublicationDocument, input: PublicationInput) {
     case 'NEWSPAPER_ISSUE':
       return { serialId: patched(input.serial, before.serialId) ?? '', number: patched(input.number, before.number) };
   }
+  // A kind without a type, which the checks refuse.
+  return {};
 }
 
 /** A serial as it is before its first edit. */
-export function emptySerial(id: string, slug: string): SerialDocument {
-  return { id, slug, kind: 'JOURNAL', name: {}, issn: null, publisherId: null, provenance: [], notes: [] };
+export function emptySerial(id: string): SerialDocument {
+  return { id, slug: '', kind: 'JOURNAL', name: {}, issn: null, publisherId: null, provenance: [], notes: [] };
 }
 
 /** A serial after an edit. */
-export function patchSerial(before: SerialDocument, input: SerialInput, now: Date): SerialDocument {
+export function patchSerial(before: SerialDocument, input: SerialInput, { now }: PatchSituation): SerialDocument {
   return {
     id: before.id,
     slug: patched(input.slug, before.slug) ?? '',

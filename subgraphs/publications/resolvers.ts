@@ -2,11 +2,13 @@ import type { AccessLogArguments } from '../kit/access-log-feed.ts';
 import { listChanges, listHistory } from '../kit/change-feed.ts';
 import { connect } from '../kit/connection.ts';
 import type { RegistryContext } from '../kit/context.ts';
+import { editingResolvers } from '../kit/edit-resolvers.ts';
 import { readLookup } from '../kit/lookup.ts';
 import { wholeList, type PageArguments } from '../kit/page-arguments.ts';
 import { publicationEntity, serialEntity } from './entities.ts';
 import { listDraftReads, readDraftUrl } from './drafts.ts';
 import type { Publication, Serial, StoredAuthor, StoredSubject, SubjectType } from './entities.ts';
+import { editedPublications, editedSerials } from './kinds.ts';
 import { isFinal, linkedPublications, loadSerials, publicationListing, publicationOrder, publicationOrders, publicationsBy } from './listings.ts';
 import type { PublicationFilter } from './listings.ts';
 import { inPageOrder } from './page-order.ts';
@@ -68,6 +70,9 @@ function publicationType(typename: string) {
 const serialOf = ({ serialId }: Publication, _: unknown, context: RegistryContext) =>
   serialId ? findSerial(context, 'id', serialId) : null;
 
+const editing = editingResolvers(editedPublications);
+const editingSerials = editingResolvers(editedSerials);
+
 /** Resolvers of the publications registry. */
 export const resolvers = {
   Query: {
@@ -91,7 +96,12 @@ export const resolvers = {
     serials: (_: unknown, { kind }: { kind?: readonly string[] | null }, context: RegistryContext) => loadSerials(context, kind),
     publicationChanges: (_: unknown, args: PageArguments, context: RegistryContext) => listChanges(context, args),
     publicationAccessLog: (_: unknown, args: AccessLogArguments, context: RegistryContext) => listDraftReads(context, args),
+    ...editing.Query,
+    ...editingSerials.Query,
   },
+  Mutation: { ...editing.Mutation, ...editingSerials.Mutation },
+  PublicationDraft: editing['PublicationDraft'],
+  SerialDraft: editingSerials['SerialDraft'],
   Publication: {
     __resolveType: ({ kind }: Publication) => typeOfKind(kind),
   },
@@ -126,6 +136,7 @@ export const resolvers = {
   Serial: {
     __resolveReference: ({ id }: { id: string }, context: RegistryContext) => findSerial(context, 'id', id),
     publisher: ({ publisherId }: Serial) => stub(publisherId),
+    history: ({ id }: Serial, args: PageArguments, context: RegistryContext) => listHistory(context, args, id),
     issues: ({ id }: Serial, args: PageArguments, context: RegistryContext) => {
       const { listing, parentColumn } = publicationsBy(context, 'serialId');
       const parent = { column: parentColumn, id };

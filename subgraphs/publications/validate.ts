@@ -1,13 +1,15 @@
 import { loadTypeDefs } from '../../schema/index.ts';
 import {
   checkLanguage, checkLength, checkNotes, checkOneOf, checkPattern, checkProvenance, checkProvince, checkScalar, checkSha256, checkSlug,
-  checkText, checkUnique, invalid, requireText, requireValue,
+  checkText, checkUnique, invalid, problem, requireText, requireValue,
 } from '../kit/checks.ts';
 import type { Problem } from '../kit/problems.ts';
+import type { Situation } from '../kit/record-kind.ts';
 import { readSchemaWords } from '../kit/schema-words.ts';
 import type { PublicationDocument, SerialDocument } from './documents.ts';
 import { documentCategories } from './document-categories.ts';
 import type { StoredFile, StoredSubject } from './entities.ts';
+import { ownFields } from './patch.ts';
 import { publicationTypes } from './publication-types.ts';
 
 type Problems = readonly Problem[];
@@ -16,11 +18,13 @@ const words = readSchemaWords(loadTypeDefs('publications'));
 const kinds: ReadonlySet<string> = new Set(Object.keys(publicationTypes));
 
 /** Every problem of a publication that can be told without looking at others. */
-export function validatePublication(document: PublicationDocument): Problems {
+export function validatePublication(document: PublicationDocument, { before }: Pick<Situation<PublicationDocument>, 'before'>): Problems {
   const kindProblems = checkOneOf(kinds, document.kind, ['kind']);
   const fields = kindProblems.length === 0 ? words.fieldsOf(publicationTypes[document.kind]) : undefined;
   return [
     ...kindProblems,
+    ...(before && before.kind !== document.kind ? kindFixed(before.kind) : []),
+    ...(kindProblems.length === 0 ? checkForeignParts(document) : []),
     ...checkSlug(document.slug),
     ...requireText(document.title, ['title'], 1000),
     ...checkText(document.abstract, ['abstract']),
@@ -35,6 +39,26 @@ export function validatePublication(document: PublicationDocument): Problems {
     ...checkProvenance(document.provenance, ['provenance'], fields),
     ...(fields ? checkNotes(document.notes, fields) : []),
   ];
+}
+
+// Other records and the types of the graph tell a publication's kind by its key.
+function kindFixed(kind: string): Problems {
+  return problem('VALUE_FIXED', ['kind'], {
+    en: `A public record keeps its kind, which is ${kind}. Withdraw it, and make a new record of the other kind.`,
+    lo: `ທະບຽນທີ່ເຜີຍແຜ່ແລ້ວປ່ຽນປະເພດ ${kind} ບໍ່ໄດ້. ກະລຸນາຖອນທະບຽນນີ້ ແລະ ສ້າງທະບຽນໃໝ່ຕາມປະເພດອື່ນ.`,
+  });
+}
+
+const ownNames: ReadonlySet<string> = new Set(Object.values(ownFields).flat());
+
+function checkForeignParts(document: PublicationDocument): Problems {
+  const own: readonly string[] = ownFields[document.kind];
+  const foreign = Object.entries(document).filter(([name, value]) => ownNames.has(name) && !own.includes(name) && value !== null);
+  return foreign.flatMap(([name]) =>
+    problem('FIELD_NOT_ALLOWED', [name], {
+      en: `A publication of the kind ${document.kind} has no ${name}. Leave it out.`,
+      lo: `ສິ່ງພິມປະເພດ ${document.kind} ບໍ່ມີ ${name}. ກະລຸນາເອົາອອກ.`,
+    }));
 }
 
 /** Every problem of a journal or a newspaper. */
@@ -111,7 +135,6 @@ function checkOwnParts(document: PublicationDocument): Problems {
 function checkReport(report: Extract<PublicationDocument, { kind: 'REPORT' }>): Problems {
   const readers = report.draftReaders ?? [];
   return [
-    ...requireValue(report.stage, ['stage']),
     ...checkOneOf(words.valuesOf('ReportStage'), report.stage, ['stage']),
     ...checkOneOf(documentCategories, report.iatiCategory, ['iatiCategory']),
     ...checkScalar('URL', report.draftUrl ?? null, ['draftUrl']),

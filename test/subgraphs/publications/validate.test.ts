@@ -13,7 +13,7 @@ const { kind: _kind, body: _body, eventId: _event, ...common } = news('common') 
 describe('a publication', () => {
   it('of the shipped records has no problem', () => {
     const shipped = readDataFile<PublicationDocument>(dataFile('publications'));
-    expect(shipped.flatMap((document) => shown(validatePublication(document)))).toEqual([]);
+    expect(shipped.flatMap((document) => shown(validatePublication(document, { before: null })))).toEqual([]);
     const serials = readDataFile<SerialDocument>(dataFile('serials'));
     expect(serials.flatMap((document) => shown(validateSerial(document)))).toEqual([]);
   });
@@ -37,7 +37,7 @@ describe('a publication', () => {
       draftReaders: ['kdi', 'kdi'],
       notes: [{ code: 'TEST', severity: 'INFO', field: 'body', message: { en: 'A report has no body.' } }],
     };
-    expect(shown(validatePublication(document))).toEqual([
+    expect(shown(validatePublication(document, { before: null }))).toEqual([
       'VALUE_INVALID slug',
       'VALUE_REQUIRED title',
       'VALUE_INVALID publishedOn',
@@ -61,15 +61,15 @@ describe('a publication', () => {
 
   it('of a journal or newspaper says in which it appeared', () => {
     const issue = { ...common, kind: 'JOURNAL_ISSUE' as const, serialId: '', volume: null, number: null };
-    expect(shown(validatePublication(issue))).toEqual(['VALUE_REQUIRED serial']);
-    expect(shown(validatePublication({ ...issue, kind: 'NEWSPAPER_ISSUE' }))).toEqual(['VALUE_REQUIRED serial']);
+    expect(shown(validatePublication(issue, { before: null }))).toEqual(['VALUE_REQUIRED serial']);
+    expect(shown(validatePublication({ ...common, kind: 'NEWSPAPER_ISSUE', serialId: '', number: null }, { before: null }))).toEqual(['VALUE_REQUIRED serial']);
     const article = { ...common, kind: 'JOURNAL_ARTICLE' as const, issueId: '', pages: null, doi: 'https://doi.org/10.1000/182' };
-    expect(shown(validatePublication(article))).toEqual(['VALUE_REQUIRED issue', 'VALUE_INVALID doi']);
+    expect(shown(validatePublication(article, { before: null }))).toEqual(['VALUE_REQUIRED issue', 'VALUE_INVALID doi']);
   });
 
   it('is of a kind that has a type', () => {
     const notice = { ...news('notice'), kind: 'NOTICE' } as unknown as PublicationDocument;
-    expect(shown(validatePublication(notice))).toEqual(['VALUE_INVALID kind']);
+    expect(shown(validatePublication(notice, { before: null }))).toEqual(['VALUE_INVALID kind']);
   });
 });
 
