@@ -2,6 +2,7 @@
 import { destination, pino, stdTimeFunctions } from 'pino';
 import { createCallVerifier } from '../schema/index.ts';
 import { registryModules } from './index.ts';
+import { checkLinksAt } from './check-links-at.ts';
 import { explainStart } from './kit/explain-start.ts';
 import { startRegistry } from './kit/registry-module.ts';
 import { serveRegistry } from './kit/server.ts';
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
     reportFault,
     own: process.env,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
+    ...(config.graphUrl !== undefined && { links: checkLinksAt(config.graphUrl) }),
   });
   const { registry: name, host, port, signingKeys: keys } = config;
   if (!keys) log.warn('calls are not checked: INSECURE_UNSIGNED_CALLS is on');

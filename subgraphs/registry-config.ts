@@ -10,6 +10,8 @@ export interface RegistryConfig {
   readonly database: DatabaseSettings;
   /** Address at which the public reaches the graph. */
   readonly publicUrl: string | undefined;
+  /** Address of the graph, where links to records of other registries are asked about. */
+  readonly graphUrl: string | undefined;
   /** Keys that calls are checked with; undefined where INSECURE_UNSIGNED_CALLS is on. */
   readonly signingKeys: readonly SigningKey[] | undefined;
 }
@@ -47,6 +49,8 @@ export function readRegistryConfig(
   }
   const publicUrl = environment['PUBLIC_URL'];
   if (publicUrl !== undefined && !/^https?:\/\//.test(publicUrl)) problems.push('PUBLIC_URL is an http or https address.');
+  const graphUrl = environment['GRAPH_URL'];
+  if (graphUrl !== undefined && !/^https?:\/\//.test(graphUrl)) problems.push('GRAPH_URL is an http or https address.');
   const signingKeys = readSigningKeys(environment, problems);
   if (problems.length > 0) throw new RegistryConfigError(problems);
   return {
@@ -56,6 +60,7 @@ export function readRegistryConfig(
     logLevel,
     database: { url, replicaUrls },
     publicUrl,
+    graphUrl,
     signingKeys,
   };
 }

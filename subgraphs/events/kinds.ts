@@ -1,6 +1,7 @@
 import type { Link } from '../kit/links.ts';
 import { holdRows } from '../kit/owned-rows.ts';
 import type { EditedRecords, RecordKind } from '../kit/record-kind.ts';
+import { checkStoredLinks } from '../kit/stored-links.ts';
 import { removeWith } from '../kit/recorded-kind.ts';
 import { ownSlug, slugOf } from '../kit/slug.ts';
 import type { EventDocument } from './document.ts';
@@ -40,6 +41,7 @@ const eventKind: RecordKind<EventDocument> = {
   validate: validateEvent,
   unique: ['slug'],
   links: linksOf,
+  checkStored: (em, { parent }) => checkStoredLinks(em, eventEntity, link('Event', parent, 'parent')),
   show: (document, stamp) => {
     const rows = rowsOf(document, stamp.updatedAt);
     return holdRows({ ...rows.event, ...stamp }, new Map<RecordKind['entity'], readonly object[]>([
@@ -72,7 +74,7 @@ export const editedEvents: EditedRecords<EventDocument, EventInput> = {
 };
 
 function linksOf(document: EventDocument): readonly Link[] {
-  const { organisers, participants, participatingOrganisations, attendance, components, province, programme, parent } = document;
+  const { organisers, participants, participatingOrganisations, attendance, components, province, programme } = document;
   return [
     ...organisers.map(({ organisation }, index) => ({ type: 'Organisation', key: organisation, path: ['organisers', index, 'organisation'] })),
     ...participants.flatMap(({ person, organisation }, index) => [
@@ -83,10 +85,11 @@ function linksOf(document: EventDocument): readonly Link[] {
     ...attendance.byProvince.map((part, index) => ({
       type: 'Province', key: part.province, path: ['attendance', 'byProvince', index, 'province'],
     })),
-    ...components.map((key, index) => ({ type: 'ProgrammeComponent', key, path: ['components', index] })),
+    ...components.map((key, index) => ({
+      type: 'ProgrammeComponent', key, path: ['components', index], ...(programme !== null && { within: { type: 'Programme', key: programme } }),
+    })),
     ...link('Province', province, 'province'),
     ...link('Programme', programme, 'programme'),
-    ...link('Event', parent, 'parent'),
   ];
 }
 

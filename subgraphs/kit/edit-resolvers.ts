@@ -1,6 +1,7 @@
 import type { RegistryContext } from './context.ts';
 import { changedFields, findDraft, listDrafts, readReason, showDraft } from './drafts.ts';
-import type { Edited, EditSituation } from './edit.ts';
+import type { Edited } from './edit.ts';
+import type { EditSituation } from './edit-held.ts';
 import type { Draft } from './edit-tables.ts';
 import { Editor } from './editor.ts';
 import type { PageArguments } from './page-arguments.ts';

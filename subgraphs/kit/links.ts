@@ -11,6 +11,8 @@ export interface Link {
   readonly key: string;
   /** Where in the document it is named. */
   readonly path: Problem['path'];
+  /** The record under which it stands, where the graph answers it under that one alone, as parts of programmes. */
+  readonly within?: { readonly type: string; readonly key: string };
 }
 
 /** What is known of a link: that the record is there, that it is not, or that nobody could tell. */
@@ -72,7 +74,7 @@ export function settleLinks<Document extends RecordDocument>(
   const inState = (state: LinkState) => links.filter((_, index) => states[index] === state);
   const settled = document.notes.filter(({ code }) => code !== pendingCode);
   return {
-    document: { ...document, notes: [...settled, ...inState('UNKNOWN').filter(({ path }) => !withheld.has(String(path[0]))).map(pendingNote)] },
+    document: { ...document, notes: [...settled, ...inState('UNKNOWN').filter(({ path }) => !withheld.has(String(path[0]))).map(linkPending)] },
     problems: inState('MISSING').flatMap(linkMissing),
   };
 }
@@ -85,7 +87,8 @@ export function linkMissing({ type, key, path }: Link): readonly Problem[] {
   });
 }
 
-function pendingNote({ type, key, path }: Link): StoredNote {
+/** The note of a link that nobody could check. */
+export function linkPending({ type, key, path }: Link): StoredNote {
   return {
     code: pendingCode,
     severity: 'WARNING',
