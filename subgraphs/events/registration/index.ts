@@ -2,4 +2,6 @@
 export { findDesk, takesRegistrations } from './desk.ts';
 export { consentEntity, mailEntity, registrationBookEntity, registrationEntities, registrationEntity } from './entities.ts';
 export { deskResolvers } from './resolvers.ts';
-export { doChores, startRegistration } from './service.ts';
+export { eraseOverdue, markNoShows, renewSeals } from './jobs.ts';
+export { doChores, holdsSealed, startRegistration } from './service.ts';
+export { loadRegistrationKeys } from './settings.ts';

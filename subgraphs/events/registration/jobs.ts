@@ -37,11 +37,14 @@ async function markSome(em: EntityManager, eventId: string, now: Date): Promise<
 
 /** Erases the personal data of registrations whose time is over; answers how many. What is counted of them stays. */
 export async function eraseOverdue(database: Database, now: Date): Promise<number> {
+  // What is erased is to be gone from the file too, not merely from sight; SQLite would leave it in free pages.
+  if (database.dialect === 'sqlite') await sql`pragma secure_delete = on`.execute(database.fork().getKysely({ type: 'write' }));
   let erased = 0;
   for (const { eventId, retentionDays } of await readOverdue(database, now)) {
     erased += await repeatedly(() => write(database, (em) => eraseSome(em, eventId, retentionDays, now)));
   }
-  if (erased > 0) await forgetErased(database);
+  // The log of what was written holds it still.
+  if (erased > 0 && database.dialect === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(database.fork().getKysely({ type: 'write' }));
   return erased;
 }
 
@@ -92,13 +95,6 @@ function erasedColumns(now: Date): EntityData<Registration> {
 }
 
 const personalFields = ['fullName', 'email', 'phone', 'organisationName'];
-
-// SQLite keeps what was written in its log and in free pages until something else needs the room.
-async function forgetErased(database: Database): Promise<void> {
-  if (database.dialect !== 'sqlite') return;
-  const connection = database.fork().getKysely({ type: 'write' });
-  await sql`pragma wal_checkpoint(truncate)`.execute(connection);
-}
 
 /** Seals again, with the key that seals now, what an older one has sealed; answers how many registrations. */
 export async function renewSeals(database: Database, keys: RegistrationKeys, now: Date): Promise<number> {

@@ -1,5 +1,4 @@
 import { GraphQLError } from 'graphql';
-import { sql } from 'kysely';
 import type { Database } from '../../kit/database.ts';
 import type { RegistryService, RegistrySettings } from '../../kit/registry-module.ts';
 import { registrationEntity } from './entities.ts';
@@ -19,8 +18,6 @@ const choresEveryMs = 3_600_000;
 export async function startRegistration(database: Database, settings: RegistrySettings): Promise<RegistryService> {
   const { own = {}, clock = () => new Date(), publicUrl = 'http://127.0.0.1:4000' } = settings;
   const report = (path: string) => (error: unknown) => settings.reportFault({ registry: 'events', requestId: undefined, path, error });
-  // Erased data is to be gone from the file too, not merely from sight.
-  if (database.dialect === 'sqlite') await sql`pragma secure_delete = on`.execute(database.fork().getKysely({ type: 'write' }));
   const keys = await loadRegistrationKeys({ own, databaseUrl: settings.database.url, holdsSealed: () => holdsSealed(database) });
   const mail = readMailSettings(own);
   const outbox = keys && mail && new Outbox({ ...mail, database, keys, publicUrl, clock, reportFault: report('registration mail') });
