@@ -1,5 +1,5 @@
 import { CompiledQuery, SqliteDialect, SqliteDriver } from 'kysely';
-import type { DatabaseConnection, SqliteDatabase, SqliteDialectConfig, SqliteStatement } from 'kysely';
+import type { DatabaseConnection, QueryResult, SqliteDatabase, SqliteDialectConfig, SqliteStatement } from 'kysely';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
@@ -33,10 +33,64 @@ export class NodeSqliteDialect extends SqliteDialect {
 }
 
 class WritingDriver extends SqliteDriver {
+  #connection: WritingConnection | undefined;
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return (this.#connection ??= new WritingConnection(await super.acquireConnection()));
+  }
+
   // A transaction takes the lock for writing at its beginning. One that reads first and finds that another
   // process has written since could never take it, however long it waited.
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  override async beginTransaction(connection: WritingConnection): Promise<void> {
+    await connection.begin(CompiledQuery.raw('begin immediate'));
+  }
+
+  override async commitTransaction(connection: WritingConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('commit'));
+  }
+
+  override async rollbackTransaction(connection: WritingConnection): Promise<void> {
+    await connection.rollback(CompiledQuery.raw('rollback'));
+  }
+}
+
+// Kysely never gives a connection back whose transaction did not begin, or did not end: the one that writes would
+// be lost to everybody. So the first statement of such a transaction fails in place of its beginning, and ending
+// one that SQLite has ended itself, as it does when the disk is full, is no failure.
+class WritingConnection implements DatabaseConnection {
+  readonly #inner: DatabaseConnection;
+  #failure: unknown;
+
+  constructor(inner: DatabaseConnection) {
+    this.#inner = inner;
+  }
+
+  async begin(query: CompiledQuery): Promise<void> {
+    this.#failure = undefined;
+    try {
+      await this.#inner.executeQuery(query);
+    } catch (error) {
+      this.#failure = error;
+    }
+  }
+
+  async rollback(query: CompiledQuery): Promise<void> {
+    const hasBegun = this.#failure === undefined;
+    this.#failure = undefined;
+    if (!hasBegun) return;
+    await this.#inner.executeQuery(query).catch((error: unknown) => {
+      if (!String(error).includes('no transaction is active')) throw error;
+    });
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.#failure !== undefined) throw this.#failure;
+    return this.#inner.executeQuery<R>(query);
+  }
+
+  async *streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {
+    if (this.#failure !== undefined) throw this.#failure;
+    yield* this.#inner.streamQuery<R>(query, chunkSize);
   }
 }
 

@@ -296,6 +296,21 @@ export const errorTable = {
     text: 'The database of the {registry} registry cannot be reached. Try again in a moment.',
     help: 'Try again later; everything else in the answer stands.',
   },
+  DATABASE_BUSY: {
+    status: 503,
+    text: 'The database of the {registry} registry is busy with other writes. Nothing was written; try again in a moment.',
+    help: 'Try again in a moment; the registry has done so a few times itself.',
+  },
+  DATABASE_READ_ONLY: {
+    status: 503,
+    text: 'The database of the {registry} registry takes no writes at present. Nothing was written; reading goes on.',
+    help: 'Try again later; operators read docs/operations.md.',
+  },
+  DATABASE_FULL: {
+    status: 503,
+    text: 'The database of the {registry} registry has no room left. Nothing was written; reading goes on.',
+    help: 'Try again later; operators give the database more room.',
+  },
   ACCESS_LOG_UNAVAILABLE: {
     status: 503,
     text: 'This is only shown when the reading of it can be recorded, which is not so now. Try again in a moment.',

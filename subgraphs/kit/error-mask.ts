@@ -8,8 +8,30 @@ export type ReportFault = (fault: {
   readonly error: unknown;
 }) => void;
 
-const unreachable =
-  /ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|PROTOCOL_CONNECTION_LOST|database is locked|SQLITE_(BUSY|CANTOPEN|IOERR)|unable to open database/;
+// What databases say of themselves, and what a client is told of it. None of them leaves anything half written.
+const databaseFaults = [
+  {
+    pattern: /ER_LOCK_DEADLOCK|ER_LOCK_WAIT_TIMEOUT|ER_CHECKREAD|database is locked|SQLITE_BUSY/,
+    code: 'DATABASE_BUSY',
+    text: 'is busy with other writes. Nothing was written; try again in a moment.',
+  },
+  {
+    pattern: /ER_OPTION_PREVENTS_STATEMENT|ER_READ_ONLY_MODE|ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION|readonly database/,
+    code: 'DATABASE_READ_ONLY',
+    text: 'takes no writes at present. Nothing was written; reading goes on.',
+  },
+  {
+    pattern: /ER_RECORD_FILE_FULL|ER_DISK_FULL|database or disk is full/,
+    code: 'DATABASE_FULL',
+    text: 'has no room left. Nothing was written; reading goes on.',
+  },
+  {
+    pattern:
+      /ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|PROTOCOL_CONNECTION_LOST|connection is in closed state|ER_SERVER_SHUTDOWN|ER_CONNECTION_KILLED|ER_CON_COUNT_ERROR|SQLITE_(CANTOPEN|IOERR)|disk I\/O error|unable to open database/,
+    code: 'DATABASE_UNAVAILABLE',
+    text: 'cannot be reached. Try again in a moment.',
+  },
+] as const;
 
 /** The fault behind an error that is not the client's doing; undefined for what a client can mend. */
 export function faultOf(error: GraphQLError): Error | undefined {
@@ -24,12 +46,11 @@ export function faultOf(error: GraphQLError): Error | undefined {
 export function maskError(registry: string, error: GraphQLError): GraphQLError {
   const fault = faultOf(error);
   if (!fault) return withCode(error);
-  const isDown = unreachable.test(`${'code' in fault ? String(fault.code) : ''} ${fault.message}`);
+  const said = `${'code' in fault ? String(fault.code) : ''} ${fault.message}`;
+  const known = databaseFaults.find(({ pattern }) => pattern.test(said));
   return new GraphQLError(
-    isDown
-      ? `The database of the ${registry} registry cannot be reached. Try again in a moment.`
-      : `The ${registry} registry could not answer this part.`,
-    { path: error.path ?? null, extensions: { code: isDown ? 'DATABASE_UNAVAILABLE' : 'INTERNAL_SERVER_ERROR' } },
+    known ? `The database of the ${registry} registry ${known.text}` : `The ${registry} registry could not answer this part.`,
+    { path: error.path ?? null, extensions: { code: known?.code ?? 'INTERNAL_SERVER_ERROR' } },
   );
 }
 

@@ -5,11 +5,11 @@ import type { SqlDatabase } from '../../database/index.ts';
 const mostAttempts = 5;
 const firstWaitMs = 20;
 
-// What leaves nothing behind and succeeds when it is done again: deadlock, a row that changed since it was read,
-// and a SQLite file that another process is writing to.
-const passing = /ER_LOCK_DEADLOCK|ER_CHECKREAD|database is locked|SQLITE_BUSY/;
+// What leaves nothing behind and succeeds when it is done again: a deadlock, a row that changed since it was read.
+// A SQLite file that another process writes to has been waited for by then, and is not waited for once more.
+const passing = /ER_LOCK_DEADLOCK|ER_CHECKREAD/;
 // The connection went away. Before the commit was sent the server has rolled back, and the work may be done again.
-const lost = /PROTOCOL_CONNECTION_LOST|ECONNRESET|EPIPE|ER_SERVER_SHUTDOWN|ER_CONNECTION_KILLED/;
+const lost = /PROTOCOL_CONNECTION_LOST|connection is in closed state|ECONNRESET|EPIPE|ER_SERVER_SHUTDOWN|ER_CONNECTION_KILLED/;
 
 /**
  * Runs a write: everything in it commits together or not at all. It is run again after a deadlock or a lost
