@@ -15,7 +15,7 @@ export function mendedPlan(plan: PlanNode | undefined, asked: FetchDocument, gra
     checked(plan, asked, graph);
     return undefined;
   }
-  const pruned = pruneFetches(plan, graph);
+  const pruned = withoutLostDependencies(pruneFetches(plan, graph));
   const isFinal = planFetches(pruned).every(({ fetch }) => !fetch.inputRewrites?.length);
   const first = checked(pruned, asked, graph, { isFinal });
   if (isFinal && first.use.waits.size === 0) return pruned;
@@ -32,6 +32,30 @@ function pruneFetches(plan: PlanNode, { registries }: DeliveryGraph): PlanNode {
     const document = registry && withoutIdleFragments(fetch.operation, registry);
     return [document === undefined ? fetch : { ...fetch, ...fetchText(document) }];
   });
+}
+
+/** The planner lets deferred parts wait for fetches that it has dropped from the plan; they would wait for ever. */
+function withoutLostDependencies(plan: PlanNode): PlanNode {
+  const ids = new Set(planFetches(plan).map(({ fetch }) => fetch.id));
+  const mend = (node: PlanNode): PlanNode => {
+    switch (node.kind) {
+      case 'Sequence':
+      case 'Parallel':
+        return { ...node, nodes: node.nodes.map(mend) };
+      case 'Defer': {
+        const { primary } = node;
+        const deferred = node.deferred.map((part) => ({
+          ...part,
+          depends: part.depends.filter(({ id }) => ids.has(id)),
+          ...(part.node && { node: mend(part.node) }),
+        }));
+        return { ...node, primary: { ...primary, ...(primary.node && { node: mend(primary.node) }) }, deferred };
+      }
+      default:
+        return node;
+    }
+  };
+  return mend(plan);
 }
 
 function reordered(plan: PlanNode, { use }: Delivery): PlanNode {

@@ -9,6 +9,7 @@ export interface Sized<Value> {
 interface Entry<Value> {
   readonly promise: Promise<Value>;
   isMade: boolean;
+  isUsed: boolean;
   sizeBytes: number;
   /** When a failure stops being remembered. */
   staleMs: number;
@@ -24,7 +25,10 @@ export interface OperationCacheOptions {
 const timeoutMemoryMs = 30_000;
 const failureBytes = 1_024;
 
-/** Holds what was used last, up to a size; who asks for what is being made waits for it. */
+/**
+ * Holds what was used of late, up to a size; who asks for what is being made waits for it. A hit only sets a mark: what
+ * is unmarked when room is needed goes.
+ */
 export class OperationCache<Value> {
   private readonly entries = new Map<string, Entry<Value>>();
   private readonly options: OperationCacheOptions;
@@ -51,9 +55,7 @@ export class OperationCache<Value> {
   private entry(key: string, make: () => Promise<Sized<Value>>): Entry<Value> {
     const known = this.entries.get(key);
     if (known !== undefined && known.staleMs > this.options.now()) {
-      // Last used, last dropped.
-      this.entries.delete(key);
-      this.entries.set(key, known);
+      known.isUsed = true;
       return known;
     }
     if (known !== undefined) this.drop(key, known);
@@ -64,6 +66,7 @@ export class OperationCache<Value> {
     const entry: Entry<Value> = {
       promise: making.then(({ value }) => value),
       isMade: false,
+      isUsed: false,
       sizeBytes: 0,
       staleMs: Number.POSITIVE_INFINITY,
     };
@@ -98,8 +101,16 @@ export class OperationCache<Value> {
     this.totalBytes += sizeBytes;
     for (const [oldKey, old] of this.entries) {
       if (this.totalBytes <= this.options.limitBytes) return;
-      if (old !== entry) this.drop(oldKey, old);
+      if (old.isUsed) this.giveSecondChance(oldKey, old);
+      else if (old !== entry) this.drop(oldKey, old);
     }
+  }
+
+  /** Goes behind all others, where whoever looks for room meets it once more, now unmarked. */
+  private giveSecondChance(key: string, entry: Entry<Value>): void {
+    entry.isUsed = false;
+    this.entries.delete(key);
+    this.entries.set(key, entry);
   }
 
   private drop(key: string, entry: Entry<Value>): void {
