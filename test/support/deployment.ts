@@ -33,7 +33,8 @@ export interface GraphAnswer {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
-const internalScopes = 'registry:internal programmes:finance publications:drafts events:registrations events:edit-all audit:read';
+const editScopes = 'organisations:edit events:edit-all programmes:edit publications:edit';
+const internalScopes = `registry:internal programmes:finance publications:drafts events:registrations ${editScopes} audit:read`;
 const issuer = 'https://login.test';
 const audience = 'graph';
 
