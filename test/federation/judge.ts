@@ -52,10 +52,21 @@ export async function judgeAnswer(
   ordered: boolean,
 ): Promise<Verdict> {
   try {
-    return compareAnswers(truth, await answer(), ordered) ?? { kind: 'same' };
+    return compareAnswers(truth, await unlessHanging(answer()), ordered) ?? { kind: 'same' };
   } catch (error) {
     const kind = error instanceof OperationRefused ? 'refused' : 'thrown';
     return { kind, detail: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** A side that never answers is at fault too, and must not hold up all that follows. */
+async function unlessHanging<Value>(answer: Promise<Value>): Promise<Value> {
+  const hanging = Promise.withResolvers<never>();
+  const timer = setTimeout(() => hanging.reject(new Error('There is no answer.')), 60_000);
+  try {
+    return await Promise.race([answer, hanging.promise]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
