@@ -19,6 +19,8 @@ export function isInheritedName(key: string): boolean {
 /** One step of a flatten path: into a field, and on only with objects of these types. */
 export interface PathStep {
   readonly key: string;
+  /** True where a plain read of the key cannot reach Object.prototype. */
+  readonly isPlain: boolean;
   readonly types: ReadonlySet<string> | undefined;
 }
 
@@ -33,9 +35,9 @@ export function pathSteps(path: readonly (string | number)[]): PathStep[] {
     const types = names === undefined ? undefined : new Set(names.split(','));
     const key = text.replace(typeList, '');
     const previous = steps.at(-1);
-    if (key !== '@' && key !== '') steps.push({ key, types });
+    if (key !== '@' && key !== '') steps.push({ key, isPlain: !isInheritedName(key), types });
     else if (types !== undefined && previous !== undefined) {
-      steps[steps.length - 1] = { key: previous.key, types };
+      steps[steps.length - 1] = { ...previous, types };
     }
   }
   return steps;
@@ -52,7 +54,7 @@ function into(object: DataObject, steps: readonly PathStep[], at: number, found:
     found.push(object);
     return;
   }
-  const value = isInheritedName(step.key) ? ownValue(object, step.key) : object[step.key];
+  const value = step.isPlain ? object[step.key] : ownValue(object, step.key);
   if (typeof value === 'object' && value !== null) visitValue(value, steps, at, found);
 }
 

@@ -96,7 +96,9 @@ class SupergraphEngine implements Engine {
 
   async prepare(source: OperationSource, signal?: AbortSignal): Promise<PreparedOperation> {
     const labels = activeLabels(this.labels, source.overrideLabels, this.random);
-    const key = JSON.stringify([source.key, source.incremental === true, ...labels]);
+    const isUsual = source.incremental !== true && labels.length === 0;
+    // No operation's key is a JSON list: what is planned in another way never shares an entry with it.
+    const key = isUsual ? source.key : JSON.stringify([source.key, source.incremental === true, ...labels]);
     const shell = await this.shells.get(key, async () => operationShell(source, labels, this.schema));
     const isSettled = shell.conditions.length === 0;
     const compiled = isSettled ? await this.compiled(key, shell, [], signal) : undefined;
@@ -132,7 +134,7 @@ class SupergraphEngine implements Engine {
     const conditions = shell.conditions.map((position) => (values[position] === true ? '1' : '0')).join('');
     const { names } = shell.variables;
     const holds = (name: string): boolean => values[names.indexOf(name)] === true;
-    return this.operations.get(`${conditions} ${key}`, () => this.compile(shell, holds), signal);
+    return this.operations.get(conditions === '' ? key : `${conditions} ${key}`, () => this.compile(shell, holds), signal);
   }
 
   private async compile(shell: OperationShell, holds: (variable: string) => boolean) {

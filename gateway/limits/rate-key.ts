@@ -5,7 +5,8 @@ import type { Caller } from '../access/index.ts';
 export function rateKey(caller: Caller, address: string): string {
   if (caller.keyId !== undefined) return `key:${caller.keyId}`;
   if (caller.kind !== 'anonymous') return `subject:${caller.subject}`;
-  return `address:${isIPv6(address) ? networkOf(address) : address}`;
+  // Most addresses have no colon, and then the long pattern of IPv6 need not be tried.
+  return `address:${address.includes(':') && isIPv6(address) ? networkOf(address) : address}`;
 }
 
 // One customer has 2^64 IPv6 addresses: the network counts, or the limit is none.
