@@ -93,7 +93,7 @@ function addPerson(book: Book, mention: PersonMention, given: string): ProposedR
   return book.add('Person', known?.id ?? null, [
     fillsGap(known?.name, name) ? { field: 'name', value: { ...name, ...heldTexts(known?.name) }, confidence: 0.85, excerpts } : null,
     title === null ? null : { field: 'title', value: book.words(title), confidence: 0.8, excerpts },
-    holds ? { field: 'memberships', value: [{ organisation: office, role: book.words(reading.excerpt(post).text), from: null, until: null }], confidence: 0.8, excerpts: [reading.excerpt(post)] } : null,
+    holds ? { field: 'memberships', value: [{ organisation: office, role: book.words(reading.excerpt(post).text), from: null, until: null, provenance: [] }], confidence: 0.8, excerpts: [reading.excerpt(post)] } : null,
   ], post !== null && office === null ? [unplacedPost(reading.excerpt(post).text)] : []);
 }
 

@@ -1,4 +1,5 @@
 /** Reads news items in Lao or English and proposes the records that they tell of. */
+export { wordsOf } from './directory.ts';
 export type { Directory, KnownOrganisation, KnownPerson, KnownProgramme, KnownProvince } from './directory.ts';
 export { keyPrefix, type Note, type Proposal, type ProposedField, type ProposedRecord, type ProposedType } from './proposal.ts';
 export { longestText, proposeFromNews } from './propose.ts';

@@ -28,7 +28,7 @@ export function commitmentsField(book: Book, announcedAt: string): ProposedField
   const { commitments, meeting } = book.reports;
   const announcedOn = meeting.date?.value.from ?? null;
   return listField('commitments', commitments, ({ kind, text, dueOn }) => ({
-    kind, text: book.words(text), status: 'ANNOUNCED', announcedAtId: announcedAt, announcedOn, dueOn, ownerId: null,
+    kind, text: book.words(text), status: 'ANNOUNCED', announcedAt, announcedOn, dueOn, owner: null, evidence: [],
   }));
 }
 
@@ -58,7 +58,7 @@ function partners(book: Book, { donors }: ProgrammeFacts): ProposedField | null 
   return {
     field: 'partners',
     value: roles.map(({ organisation, role }) => ({
-      organisationId: book.organisation(organisation), organisationSlug: organisation.known?.slug ?? null, role, country: organisation.country,
+      organisation: book.organisation(organisation), role, country: organisation.country,
     })),
     confidence: least(roles),
     excerpts: roles.flatMap(({ excerpts }) => excerpts),

@@ -10,9 +10,9 @@ export interface Note {
 
 /** A value that a news item gives a field of a record. */
 export interface ProposedField {
-  /** Name of the field in the record's document. */
+  /** Name of the field in the input with which the record is saved. */
   readonly field: string;
-  /** The value, as the document holds it. Links are `id`s of records, or `key`s of others of the same proposal. */
+  /** The value, as that input takes it. Links are `id`s of records, or `key`s of others of the same proposal. */
   readonly value: unknown;
   /** How sure the reader is, from 0 to 1. */
   readonly confidence: number;
