@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   const registry = await startRegistry(module, {
     database: config.database,
     reportFault,
-    own: process.env,
+    own: config.own,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
     ...(config.graphUrl !== undefined && { links: checkLinksAt(config.graphUrl) }),
   });

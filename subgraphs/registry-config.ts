@@ -14,6 +14,8 @@ export interface RegistryConfig {
   readonly graphUrl: string | undefined;
   /** Keys that calls are checked with; undefined where INSECURE_UNSIGNED_CALLS is on. */
   readonly signingKeys: readonly SigningKey[] | undefined;
+  /** Settings that one registry reads itself, by their names. */
+  readonly own: Readonly<Record<string, string | undefined>>;
 }
 
 /** Every problem with the settings of a registry's process, one sentence each. */
@@ -62,6 +64,12 @@ export function readRegistryConfig(
     publicUrl,
     graphUrl,
     signingKeys,
+    own: {
+      REGISTRATION_KEYS: environment['REGISTRATION_KEYS'],
+      REGISTRATION_KEYS_FILE: environment['REGISTRATION_KEYS_FILE'],
+      SMTP_URL: environment['SMTP_URL'],
+      MAIL_FROM: environment['MAIL_FROM'],
+    },
   };
 }
 

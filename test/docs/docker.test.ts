@@ -153,10 +153,11 @@ describe('the compose file', () => {
 
   it('starts its own processes with nothing to write to, and with settings that exist', () => {
     expect(own).toHaveLength(registryNames.length + gateways.length);
-    for (const [, { read_only: isReadOnly, secrets }] of own) {
+    for (const [name, { read_only: isReadOnly, secrets }] of own) {
       expect(isReadOnly).toBe(true);
-      expect(secrets).toEqual(['signing-keys']);
+      expect(secrets).toEqual(name === 'events' ? ['signing-keys', 'registration-keys'] : ['signing-keys']);
     }
+    expect(environmentOf('events')['REGISTRATION_KEYS_FILE']).toBe('/run/secrets/registration-keys');
     const gatewayKeys = new Set(Object.values(settings).map(({ key }) => key));
     for (const name of gateways) {
       expect(Object.keys(environmentOf(name)).filter((key) => !gatewayKeys.has(key as never))).toEqual([]);
