@@ -316,6 +316,11 @@ export const errorTable = {
     text: 'This is only shown when the reading of it can be recorded, which is not so now. Try again in a moment.',
     help: 'Try again later; everything else in the answer stands.',
   },
+  REGISTRATION_UNAVAILABLE: {
+    status: 503,
+    text: 'Registration is not possible here: the operator has to set REGISTRATION_KEYS.',
+    help: 'Register in another way; operators read docs/registration.md.',
+  },
   // The ways to the registries; the rest of the answer stands.
   SUBGRAPH_TIMEOUT: {
     status: 504,
