@@ -45,14 +45,17 @@ export function summaryLines(summaries: readonly Summary[]): string[] {
     'Made-up operations on made-up supergraphs, answered by the engine and by one schema that has all data in one place:',
     `${text((one) => one.operations)} operations (${text((one) => one.mutations)} mutations; ${text((one) => one.failedOperations)} in which resolvers fail) on`,
     `${text((one) => one.graphs)} supergraphs (${text((one) => one.faultyGraphs)} with failing resolvers), ${text((one) => one.answeredFields)} fields answered,`,
-    `seeds ${summaries.map(({ seed }) => seed).join(', ')}. ${text((one) => one.operationsInParts)} of them were answered once more in parts, with \`@defer\` on some fragments.`,
+    `seeds ${summaries.map(({ seed }) => seed).join(' and ')}. ${text((one) => one.operationsInParts)} of them were answered once more in parts, with`,
+    '`@defer` on some fragments.',
     '',
-    `**${sum((one) => one.differences)} differences.** The engine refused ${text((one) => one.refused)} operations (${refused.toFixed(2)} %) with an error that`,
-    'says so: they could not be planned rightly. A refusal counts as compared.',
+    `**${sum((one) => one.differences)} differences.** ${text((one) => one.operations - one.refused)} operations were answered; ${text((one) => one.refused)} (${refused.toFixed(2)} %) were refused with an error`,
+    'that says so, as no right plan was found for them.',
     ...stockLines(summaries),
     '',
-    'Where resolvers fail, no field fails that a key or a `@requires` reads, and no object is asked for twice under two names:',
-    'there the specification of a federated graph and that of a single schema part.',
+    'Not compared, as one schema and several differ there by their nature: a failing field that a key or a `@requires` reads,',
+    'or whose null takes such a field along; and, where resolvers fail, one object under two names, and answers in parts.',
+    '',
+    `\`npm run differential -- --seed ${summaries.map(({ seed }) => seed).join(',')} --operations ${Math.max(...summaries.map(({ operations }) => operations))} --write\` repeats it.`,
   ];
 }
 
