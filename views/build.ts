@@ -48,6 +48,7 @@ const siteOptions = {
 const browserOptions = {
   entryPoints: {
     style: 'styles/style.css',
+    korean: 'styles/korean.css',
     icon: 'styles/icon.svg',
     'tile-map': 'islands/tile-map.ts',
     'tree-filter': 'islands/tree-filter.ts',
@@ -91,6 +92,7 @@ function nameFiles(names: readonly string[]): Files {
   };
   return {
     style: find('style', 'css'),
+    koreanStyle: find('korean', 'css'),
     icon: find('icon', 'svg'),
     islands: { 'tile-map': find('tile-map', 'js'), 'tree-filter': find('tree-filter', 'js') },
   };

@@ -15,8 +15,9 @@ export function isLanguage(name: string | undefined): name is Language {
   return languages.some((language) => language === name);
 }
 
-/** What the graph is told of a page's language: the others stand in where a record lacks it. */
-export function acceptLanguage(language: Language): string {
-  const others = languages.filter((other) => other !== language);
-  return [language, ...others.map((other, index) => `${other};q=0.${8 - index}`)].join(', ');
-}
+/** What the graph is told of a page's language: the others stand in, in this order, where a record lacks it. */
+export const acceptLanguage: Readonly<Record<Language, string>> = {
+  lo: 'lo, en;q=0.8, ko;q=0.7',
+  en: 'en, lo;q=0.8, ko;q=0.7',
+  ko: 'ko, en;q=0.8, lo;q=0.7',
+};

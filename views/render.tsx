@@ -2,8 +2,9 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Page } from './page.ts';
-import { isClosed, SurroundingsContext, useWriting } from './parts/context.ts';
+import { SurroundingsContext, useWriting } from './parts/context.ts';
 import { places, Shell } from './parts/shell.tsx';
+import { causeOf } from './visit.ts';
 import type { Failure, Files, Visit } from './visit.ts';
 import { wordsOf } from './words/words.ts';
 
@@ -20,7 +21,7 @@ export interface Answered {
 export function renderPage({ page, visit, data, failures, files }: Answered): string {
   const words = wordsOf[visit.language];
   const title = page.title(data, words);
-  const isDown = failures.some((failure) => !isClosed(failure));
+  const isDown = failures.some((failure) => causeOf(failure) === 'down');
   return renderDocument(visit, failures, (
     <Shell title={title} files={files} islands={page.islands} hasAddress>
       {isDown && <p class="notice" role="status">{words.blockDown}</p>}

@@ -10,6 +10,7 @@ import { isLanguage, languages } from './languages.ts';
 import type { Language } from './languages.ts';
 import type { Form, Page } from './page.ts';
 import type { Trouble } from './site.ts';
+import { causeOf } from './visit.ts';
 import type { Visit } from './visit.ts';
 
 /** What the views report; a pino logger fits. */
@@ -140,6 +141,7 @@ async function answerPage(
   const { documentId } = page;
   const answer = await askDocument(options.ask, visitorOf(request), { documentId, variables, language: visit.language });
   if (answer.kind === 'trouble') return sendRefusal(request, reply, answer, options);
+  if (answer.failures.some((failure) => causeOf(failure) === 'refused')) return sendTrouble(request, reply, 'refused', 400, options);
   const outcome = page.outcome(answer.data, answer.failures);
   if (outcome === 'missing') return sendTrouble(request, reply, 'notFound', 404, options);
   if (outcome === 'down') return sendTrouble(request, reply, 'down', 503, options);

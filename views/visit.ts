@@ -34,9 +34,21 @@ export interface Failure {
   readonly code: string;
 }
 
+/** What kept a part of an answer away: a registry in trouble, a rule of access, or what the address asked for. */
+export type Cause = 'down' | 'closed' | 'refused';
+
+/** Reads the cause from the code of a failure. */
+export function causeOf({ code }: Failure): Cause {
+  if (code === 'FORBIDDEN' || code === 'UNAUTHENTICATED') return 'closed';
+  // What a registry refuses of the sender's words has a code of its own; everything unknown counts as trouble of ours.
+  return /_(INVALID|TOO_LONG|TOO_LARGE)$|^BAD_USER_INPUT$|^PAGE_/.test(code) ? 'refused' : 'down';
+}
+
 /** Addresses of the files that pages load. */
 export interface Files {
   readonly style: string;
+  /** The Korean typeface, for the pages in Korean. */
+  readonly koreanStyle: string;
   readonly icon: string;
   /** Scripts of the islands, by name. */
   readonly islands: Readonly<Record<string, string>>;

@@ -106,15 +106,125 @@ describe('the pages', () => {
       await reader.picture(`${name}-${language}-desktop`);
     });
 
-    it('has no barriers, in light and dark, and fits a phone', async () => {
-      await reader.visit(`/lo${address}`, 'phone');
+    it.each(['lo', 'en'])('fits a phone and has no barriers, in light and dark, in %s', async (language) => {
+      await reader.page.emulateMedia({ colorScheme: language === 'lo' ? 'dark' : 'light' });
+      await reader.visit(`/${language}${address}`, 'phone');
       expect(await reader.isTooWide()).toBe(false);
       expect(await reader.barriers()).toEqual([]);
-      await reader.picture(`${name}-lo-phone`);
-      await reader.page.emulateMedia({ colorScheme: 'dark' });
-      expect(await reader.barriers()).toEqual([]);
-      await reader.picture(`${name}-lo-phone-dark`);
+      await reader.picture(`${name}-${language}-phone`);
       await reader.page.emulateMedia({ colorScheme: 'light' });
     });
+  });
+
+  it.each([
+    ['ຫຼວງພະບາງ', 'ຫຼວງພະບາງ'],
+    ['ຫລວງພະບາງ', 'ຫຼວງພະບາງ'],
+    ['Luang Prabang', 'Luang'],
+    ['KDI ດິຈິຕອນ', 'ດິຈິຕອນ'],
+  ])('finds the news from the field in the head by %s, and marks what it found', async (text, found) => {
+    const { page } = reader;
+    await reader.visit('/lo');
+    await page.getByRole('search').getByRole('searchbox').fill(text);
+    await page.keyboard.press('Enter');
+    await page.locator('.snippet mark').filter({ hasText: found }).first().waitFor();
+    expect(await page.getByRole('link', { name: /26 ສິງຫາ 2022 ທີ່ ໂຮງແຮມ/ }).count()).toBe(1);
+    expect(await page.getByRole('searchbox').last().inputValue()).toBe(text);
+    await reader.picture('publications-found-lo-desktop');
+  });
+
+  it('switches the language and stays on the page with its conditions', async () => {
+    const { page } = reader;
+    await reader.visit('/lo/publications?kind=NEWS');
+    await page.getByRole('link', { name: 'English' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Publications' }).waitFor();
+    expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/views/en/publications?kind=NEWS');
+    expect(await page.getByLabel('Kind').inputValue()).toBe('NEWS');
+    await page.getByRole('link', { name: '한국어' }).click();
+    await page.getByRole('heading', { level: 1, name: '간행물' }).waitFor();
+    await reader.picture('publications-ko-desktop');
+  });
+
+  it('names the language of every passage that is not in that of the page', async () => {
+    await reader.visit('/en/organisations/dgc');
+    const strangers = await reader.page.evaluate(() => {
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const found: string[] = [];
+      while (texts.nextNode()) {
+        const text = texts.currentNode.textContent ?? '';
+        const language = texts.currentNode.parentElement?.closest('[lang]')?.getAttribute('lang');
+        if (/[\u0e80-\u0eff]/.test(text) && language !== 'lo') found.push(text);
+      }
+      return found;
+    });
+    expect(strangers).toEqual([]);
+  });
+
+  it('gives the lines of Lao text room for stacked marks, in a typeface from here', async () => {
+    await reader.visit('/lo');
+    const ratios = await reader.page.evaluate(() =>
+      [...document.querySelectorAll('h1, h2, h3, p, td, a')].map((element) => {
+        const { lineHeight, fontSize } = getComputedStyle(element);
+        return Number.parseFloat(lineHeight) / Number.parseFloat(fontSize);
+      }),
+    );
+    expect(Math.min(...ratios)).toBeGreaterThanOrEqual(1.49);
+    expect(await reader.page.evaluate(() => document.fonts.check('16px "Noto Sans Lao Variable"', 'ດິຈິຕອນ'))).toBe(true);
+  });
+
+  it('switches the counts of the map where it stands, and by a new page without script', async () => {
+    const { page } = reader;
+    await reader.visit('/en/provinces');
+    const tile = page.locator('.tile').filter({ hasText: 'Bokeo' });
+    expect(await tile.innerText()).toMatch(/0$/);
+    await page.getByRole('navigation', { name: 'Count' }).getByRole('link', { name: 'Programmes' }).click();
+    expect(await tile.innerText()).toMatch(/1$/);
+    expect(page.url()).toMatch(/count=programmes$/);
+    expect(reader.requests.filter((url) => url.includes('count='))).toEqual([]);
+    await page.reload();
+    expect(await tile.innerText()).toMatch(/1$/);
+  });
+
+  it('narrows the tree to what is typed', async () => {
+    const { page } = reader;
+    await reader.visit('/en/organisations');
+    await page.getByLabel('Find in the structure').fill('digital gov');
+    expect(await page.locator('#the-tree').getByRole('link').filter({ visible: true }).allInnerTexts()).toEqual([
+      'Ministry of Technology and Communications',
+      'Digital Government Centre',
+    ]);
+  });
+
+  it('can be walked through by keyboard, first past the menu, with the place always shown', async () => {
+    const { page } = reader;
+    await reader.visit('/en');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement;
+      return element && { text: element.textContent, outline: getComputedStyle(element).outlineWidth };
+    });
+    expect(focused?.text).toContain('Meeting registration');
+    expect(focused?.outline).toBe('3px');
+  });
+
+  it.each(['/lo/events/2022-08-26-consultation-luang-prabang', '/lo/programmes/ksp-2021-2022'])('prints %s without menu and search', async (address) => {
+    const { page } = reader;
+    await reader.visit(address);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('search').isVisible()).toBe(false);
+    expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
+    await reader.picture(`${address.split('/')[2]}-lo-print`);
+    await page.emulateMedia({ media: null });
+  });
+
+  it('helps whoever comes to a page that is not there', async () => {
+    expect(await reader.visit('/lo/nowhere', 'phone')).toBe(404);
+    expect(await reader.barriers()).toEqual([]);
+    await reader.picture('not-found-lo-phone');
+    // Chromium itself reports the status of the page.
+    expect(problemsOf(reader)).toEqual([expect.stringContaining('404')]);
   });
 });

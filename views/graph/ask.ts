@@ -30,7 +30,7 @@ export type Answer =
 /** Asks the graph one trusted document with the visitor's own credentials, in the page's language. */
 export async function askDocument(ask: AskGraph, visitor: Visitor, question: Question): Promise<Answer> {
   const { documentId, variables, language } = question;
-  const headers = { ...visitor.headers, 'accept-language': acceptLanguage(language) };
+  const headers = { ...visitor.headers, 'accept-language': acceptLanguage[language] };
   const answer = await ask({ ...visitor, headers }, { documentId, variables });
   const { data, errors } = readBody(answer.body);
   const failures = errors.map(readFailure);

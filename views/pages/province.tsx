@@ -10,6 +10,7 @@ import { Fact, Facts, Sources } from '../parts/facts.tsx';
 import { Text } from '../parts/passage.tsx';
 import { ProgrammeList } from '../parts/programme-list.tsx';
 import { PublicationList } from '../parts/publication-list.tsx';
+import { languageOfLetters } from '../parts/script.ts';
 import { Breadcrumbs } from '../parts/shell.tsx';
 import { TileMap } from '../parts/tile-map.tsx';
 
@@ -66,7 +67,7 @@ function ProvinceFacts({ province }: { readonly province: Province }): VNode {
       {province.areaKm2 !== null && <Fact name={words.area} fields={besideFacts.area}>{number(province.areaKm2)} {words.squareKm}</Fact>}
       <Fact name={words.isoName} fields={besideFacts.code}>{province.isoName} <code>{province.code}</code></Fact>
       <Fact name={words.statisticalCode} fields={besideFacts.statistics}>{province.statisticalCode}</Fact>
-      {province.spellings.length > 0 && <Fact name={words.spellings} fields={besideFacts.spellings}>{province.spellings.map((one, index) => <>{index > 0 && ', '}<span lang={/[\u0e80-\u0eff]/.test(one) ? 'lo' : 'en'}>{one}</span></>)}</Fact>}
+      {province.spellings.length > 0 && <Fact name={words.spellings} fields={besideFacts.spellings}>{province.spellings.map((one, index) => <>{index > 0 && ', '}<span lang={languageOfLetters(one)}>{one}</span></>)}</Fact>}
     </Facts>
   );
 }

@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { locales } from '../languages.ts';
+import { causeOf } from '../visit.ts';
 import type { Failure, Visit } from '../visit.ts';
 import { wordsOf } from '../words/words.ts';
 import type { Words } from '../words/words.ts';
@@ -56,11 +57,5 @@ export function useWriting(): Writing {
 export function useFailure(path: string): 'down' | 'closed' | undefined {
   const { failures } = useWriting();
   const failure = failures.find((one) => one.path === path || path.startsWith(`${one.path}.`));
-  if (!failure) return undefined;
-  return isClosed(failure) ? 'closed' : 'down';
-}
-
-/** True where a rule of access kept something away, rather than a registry in trouble. */
-export function isClosed({ code }: Failure): boolean {
-  return code === 'FORBIDDEN' || code === 'UNAUTHENTICATED';
+  return failure && (causeOf(failure) === 'closed' ? 'closed' : 'down');
 }

@@ -7,6 +7,7 @@ import { useWriting } from './context.ts';
 import { Day } from './day.tsx';
 import { Text } from './passage.tsx';
 import type { Passage } from './passage.tsx';
+import { languageOfLetters } from './script.ts';
 
 /** The source of a record, or of one field of it. */
 export interface Source {
@@ -71,7 +72,7 @@ function Margin({ fields }: { readonly fields: readonly string[] }): VNode | nul
   if (quotes.length + doubts.length === 0) return null;
   return (
     <dd class="margin">
-      {quotes.map(({ excerpt }) => <q lang={languageOf(excerpt ?? '')} title={words.quotes}>{excerpt}</q>)}
+      {quotes.map(({ excerpt }) => <q lang={languageOfLetters(excerpt ?? '')} title={words.quotes}>{excerpt}</q>)}
       {doubts.map((doubt) => <DoubtLine of={doubt} />)}
     </dd>
   );
@@ -85,11 +86,6 @@ function DoubtLine({ of }: { readonly of: Doubt }): VNode {
       <strong>{words.severity[of.severity]}</strong> <Text of={of.message} />
     </p>
   );
-}
-
-// An excerpt stands in the language and spelling of its source, which its letters tell.
-function languageOf(text: string): string {
-  return /[\u0e80-\u0eff]/.test(text) ? 'lo' : /[\uac00-\ud7af]/.test(text) ? 'ko' : 'en';
 }
 
 /** The notes on some fields of a record, under a section that shows them. */

@@ -5,6 +5,7 @@ import { useWriting } from './context.ts';
 import { Day } from './day.tsx';
 import { Text } from './passage.tsx';
 import type { Passage } from './passage.tsx';
+import { languageOfLetters } from './script.ts';
 
 /** What a list shows of a publication. */
 export interface ListedPublication {
@@ -40,13 +41,10 @@ function Abstract({ of }: { readonly of: Passage | null }): VNode | null {
   return of?.text == null ? null : <p class="abstract"><Text of={of} /></p>;
 }
 
-const lao = /[\u0e80-\u0eff]/;
-const hangul = /[\uac00-\ud7af]/;
-
 /** The passage with each hit as a `mark`; the registry puts hits between ⟦ and ⟧. */
-export function markHits(snippet: string): ComponentChildren {
+function markHits(snippet: string): ComponentChildren {
   const pieces = snippet.split(/[⟦⟧]/);
   const marked = pieces.map((piece, index) => (index % 2 === 1 ? <mark>{piece}</mark> : piece));
   // A search runs over all languages held, and the passage does not say which one it is from: its letters do.
-  return <span lang={lao.test(snippet) ? 'lo' : hangul.test(snippet) ? 'ko' : 'en'}>{marked}</span>;
+  return <span lang={languageOfLetters(snippet)}>{marked}</span>;
 }

@@ -26,7 +26,7 @@ export function Timeline({ moments, label }: { readonly moments: readonly Moment
   return (
     <svg class="timeline" role="img" aria-label={label} width="100%" height={axis + axisHeight}>
       <line class="timeline-axis" x1="0" x2="100%" y1={axis} y2={axis} />
-      {scale.ticks(8).map((tick) => (
+      {scale.ticks(4).map((tick) => (
         <>
           <line class="timeline-tick" x1={`${scale(tick)}%`} x2={`${scale(tick)}%`} y1={axis} y2={axis + 6} />
           <text class="timeline-label" x={`${scale(tick)}%`} y={axis + 24}>
