@@ -11,7 +11,7 @@ import { editProblems } from './edit-problems.ts';
 import { draftEntity, recordHeadEntity } from './edit-tables.ts';
 import { actorOf, entryOf, makePublic, writeDraft, writeHead } from './edit-writes.ts';
 import { newId } from './ids.ts';
-import { settleLinks, type Link, type LinkState } from './links.ts';
+import { settleLinks, type Link, type LinkState, type Slugs } from './links.ts';
 import type { Problem } from './problems.ts';
 import type { EditedRecords, PatchSituation, RecordDocument, Stamp } from './record-kind.ts';
 import { settleSources } from './sources.ts';
@@ -39,6 +39,8 @@ export interface SaveEdit<Document> {
 export interface KnownLinks {
   readonly links: readonly Link[];
   readonly states: readonly LinkState[];
+  /** Slugs of organisations that the draft names and does not know the slugs of. */
+  readonly slugs: Slugs;
 }
 
 const nothing = { document: null, stamp: null, version: null };
@@ -106,7 +108,7 @@ export async function publish<Document extends RecordDocument>(
   if (!draft) return refuse(editProblems.noDraft());
   const drafted = draft.document as Document;
   const kind = records.kindOf(drafted);
-  const { document, problems: missing } = settleLinks(drafted, known.links, known.states, kind.withheld);
+  const { document, problems: missing } = settleLinks(kind.slugs?.fill(drafted, known.slugs) ?? drafted, known.links, known.states, kind.withheld);
   const problems = [...kind.validate(document, { before, today: dayIn(situation.now) }), ...(await checkTables(em, kind, document)), ...missing];
   if (problems.length > 0) return refuse(problems);
   await em.nativeDelete(draftEntity, { id: head.id });

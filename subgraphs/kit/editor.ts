@@ -6,7 +6,7 @@ import { draftEntity, recordHeadEntity } from './edit-tables.ts';
 import { readStanding, type EditSituation, type NamedEdit, type Standing } from './edit-held.ts';
 import { discard, publish, saveDraft, withdraw } from './edit.ts';
 import type { Edited, KnownLinks, SaveEdit } from './edit.ts';
-import { askLinks, openLinks, rememberLinks, type LinkChecker } from './links.ts';
+import { askLinks, askSlugs, openLinks, rememberLinks, type LinkChecker } from './links.ts';
 import type { EditedRecords, RecordDocument } from './record-kind.ts';
 import type { StoredText } from './values.ts';
 import { write } from './write.ts';
@@ -105,11 +105,14 @@ export class Editor<Document extends RecordDocument> {
   async #knowLinks(em: EntityManager, { id }: NamedEdit, { caller }: EditSituation, checker: LinkChecker | undefined): Promise<KnownLinks> {
     const options = { disableIdentityMap: true, connectionType: 'write' } as const;
     const draft = await em.findOne(draftEntity, { id }, options);
-    if (!draft || !mayEdit(caller, this.#records.registry, draft.owner)) return { links: [], states: [] };
+    if (!draft || !mayEdit(caller, this.#records.registry, draft.owner)) return { links: [], states: [], slugs: new Map() };
     const head = await em.findOne(recordHeadEntity, { id }, options);
     const before = head?.state === 'PUBLIC' ? ((await lastPublicChange(em, id))?.state as Document | undefined) : undefined;
     const links = openLinks(this.#linksOf(draft.document as Document), before ? { links: this.#linksOf(before), notes: before.notes } : null);
-    return { links, states: await askLinks(checker, links) };
+    const document = draft.document as Document;
+    const unknown = this.#records.kindOf(document).slugs?.missing(document) ?? [];
+    const [states, slugs] = await Promise.all([askLinks(checker, links), askSlugs(checker, unknown)]);
+    return { links, states, slugs };
   }
 
   #linksOf(document: Document) {

@@ -1,5 +1,5 @@
 import { Kind, type DocumentNode, type FieldDefinitionNode, type TypeNode } from 'graphql';
-import type { Link, LinkChecker, LinkState } from './links.ts';
+import type { Link, LinkChecker, LinkState, Slugs } from './links.ts';
 
 /** Sends an operation and answers its data; null where nobody answers. Parts that failed are left out. */
 export type Ask = (source: string, variables: Readonly<Record<string, string>>) => Promise<Readonly<Record<string, unknown>> | null>;
@@ -50,12 +50,29 @@ export function createLinkChecker(all: readonly Asked[]): LinkChecker {
       const known = new Map(states.flat());
       return links.map((link) => known.get(keyOf(link)) ?? 'UNKNOWN');
     },
+    slugsOf: async (organisations) => {
+      const question = questions.get('Organisation');
+      if (!question) return new Map();
+      const found = await Promise.all(inLots([...new Set(organisations)]).map((ids) => askSlugs(ids, question)));
+      return new Map(found.flatMap((slugs) => [...slugs]));
+    },
   };
 }
 
-function inLots(links: readonly OpenLink[]): readonly (readonly OpenLink[])[] {
-  const count = Math.ceil(links.length / fieldsPerRequest);
-  return Array.from({ length: count }, (_, index) => links.slice(index * fieldsPerRequest, (index + 1) * fieldsPerRequest));
+function inLots<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
+  const count = Math.ceil(items.length / fieldsPerRequest);
+  return Array.from({ length: count }, (_, index) => items.slice(index * fieldsPerRequest, (index + 1) * fieldsPerRequest));
+}
+
+async function askSlugs(ids: readonly string[], { asked, field, argument, argumentType }: Question): Promise<Slugs> {
+  const declared = ids.map((_, index) => `$k${index}: ${argumentType}`);
+  const fields = ids.map((_, index) => `l${index}: ${field}(${argument}: $k${index}) { slug }`);
+  const variables = Object.fromEntries(ids.map((id, index) => [`k${index}`, id] as const));
+  const data = await asked.ask(`query Slugs(${declared.join(', ')}) { ${fields.join(' ')} }`, variables);
+  return new Map(ids.flatMap((id, index) => {
+    const slug = (data?.[`l${index}`] as { readonly slug?: unknown } | null | undefined)?.slug;
+    return typeof slug === 'string' ? [[id, slug] as const] : [];
+  }));
 }
 
 async function askFor(lot: readonly OpenLink[], ask: Ask): Promise<readonly (readonly [string, LinkState])[]> {

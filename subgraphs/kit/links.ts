@@ -22,7 +22,12 @@ export type LinkState = 'PRESENT' | 'MISSING' | 'UNKNOWN';
 export interface LinkChecker {
   /** The state of each link, in the order asked; never throws: what cannot be found out is UNKNOWN. */
   check(links: readonly Link[]): Promise<readonly LinkState[]>;
+  /** Slugs of organisations by their keys: of those that are there, as far as it can be found out. */
+  slugsOf?(organisations: readonly string[]): Promise<Slugs>;
 }
+
+/** Slugs by the keys of their records. */
+export type Slugs = ReadonlyMap<string, string>;
 
 /** A document whose links have been looked at, and what is wrong with them. */
 export interface CheckedLinks<Document> {
@@ -40,10 +45,17 @@ export async function askLinks(checker: LinkChecker | undefined, links: readonly
   return checker ? checker.check(links) : links.map(() => 'UNKNOWN' as const);
 }
 
+/** The slugs of organisations, as far as a checker knows them. */
+export async function askSlugs(checker: LinkChecker | undefined, organisations: readonly string[]): Promise<Slugs> {
+  if (organisations.length === 0) return new Map();
+  return (await checker?.slugsOf?.(organisations)) ?? new Map();
+}
+
 /** A checker that asks once about each record that is there, for many edits in a row. */
 export function rememberLinks(checker: LinkChecker): LinkChecker {
   const present = new Set<string>();
   return {
+    slugsOf: (organisations) => askSlugs(checker, organisations),
     check: async (links) => {
       const open = links.filter((link) => !present.has(keyOf(link)));
       const states = await askLinks(checker, open);

@@ -1,11 +1,12 @@
 import { LockMode } from '@mikro-orm/sql';
+import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import type { SqlDatabase } from '../../database/index.ts';
 import { takeTurn } from './changes.ts';
 import { lastPublicChange } from './edit-history.ts';
 import { draftEntity, recordHeadEntity } from './edit-tables.ts';
 import { makePublic } from './edit-writes.ts';
-import { askLinks, linkPending, pendingCode, type Link, type LinkChecker, type LinkState } from './links.ts';
+import { askLinks, askSlugs, linkPending, pendingCode, type Link, type LinkChecker, type LinkState } from './links.ts';
 import type { RecordDocument, RecordKind } from './record-kind.ts';
 import { write } from './write.ts';
 
@@ -54,13 +55,14 @@ async function confirm(database: SqlDatabase, kinds: readonly RecordKind[], id: 
   if (!change || !kind) return undefined;
   const links = kind.links(change.state as RecordDocument);
   const states = await askLinks(checker, links);
+  const slugs = await askSlugs(checker, kind.slugs?.missing(change.state as RecordDocument) ?? []);
   await write(database, async (em) => {
     const recordedAt = await takeTurn(em, now);
     const head = await em.findOne(recordHeadEntity, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
     const last = (await lastPublicChange(em, id))?.state as RecordDocument | undefined;
     if (head?.state !== 'PUBLIC' || !last) return;
-    const document = withStates(last, links, states);
-    if (document.notes.length === last.notes.length) return;
+    const document = withStates(kind.slugs?.fill(last, slugs) ?? last, links, states);
+    if (isDeepStrictEqual(document, last)) return;
     const { version } = await makePublic(em, { head, last }, { kind, document, actor: linkCheckActor, recordedAt });
     // A draft goes on from what it was made of: the notes of links are settled anew when it is published.
     await em.nativeUpdate(draftEntity, { id }, { baseVersion: version });

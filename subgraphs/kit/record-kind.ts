@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import type { CallerIdentity } from '../../schema/index.ts';
-import type { Link } from './links.ts';
+import type { Link, Slugs } from './links.ts';
 import type { Problem } from './problems.ts';
 import type { RecordedKind } from './recorded-kind.ts';
 import type { StoredNote, StoredProvenance } from './values.ts';
@@ -35,6 +35,11 @@ export interface RecordKind<Document extends RecordDocument = RecordDocument> ex
   readonly unique: readonly (keyof Document & string)[];
   /** The records of other registries that a document names. */
   links(document: Document): readonly Link[];
+  /** For documents that keep slugs of organisations beside their keys: whose they do not know, and they with those found out. */
+  readonly slugs?: {
+    missing(document: Document): readonly string[];
+    fill(document: Document, slugs: Slugs): Document;
+  };
   /** Fields whose values no note may tell. */
   readonly withheld?: ReadonlySet<string>;
   /** Problems that only the registry's own tables can tell, such as of another record of this registry that is named and not public. */

@@ -18,9 +18,10 @@ const statuses = words.valuesOf('OrganisationStatus');
 const successionKinds: ReadonlySet<string> = new Set([...statuses].filter((status) => status !== 'ACTIVE'));
 
 /** Every problem of an organisation that can be told without looking at others. */
-export function validateOrganisation(document: OrganisationDocument, { today }: Pick<Situation<OrganisationDocument>, 'today'>): Problems {
+export function validateOrganisation(document: OrganisationDocument, { before, today }: Situation<OrganisationDocument>): Problems {
   return [
     ...checkSlug(document.slug),
+    ...(before && before.slug !== document.slug ? slugFixed(before.slug) : []),
     ...requireText(document.name, ['name'], 300),
     ...checkText(document.abbreviation, ['abbreviation'], 100),
     ...document.otherNames.flatMap(checkName),
@@ -53,6 +54,14 @@ export function validatePerson(document: PersonDocument): Problems {
     ...checkProvenance(document.provenance, ['provenance'], words.fieldsOf('Person')),
     ...checkNotes(document.notes, words.fieldsOf('Person')),
   ];
+}
+
+// Tokens, keys and partners of programmes name an organisation by its slug: another one must not come by it.
+function slugFixed(slug: string): Problems {
+  return problem('VALUE_FIXED', ['slug'], {
+    en: `The slug of a public organisation stays as it is, “${slug}”: credentials speak for it by that name.`,
+    lo: `ຊື່ຫຍໍ້ຂອງອົງການທີ່ເຜີຍແຜ່ແລ້ວ “${slug}” ປ່ຽນບໍ່ໄດ້ ເພາະຂໍ້ມູນຢັ້ງຢືນໃຊ້ຊື່ນີ້.`,
+  });
 }
 
 function checkName({ text, from, until }: StoredName, index: number): Problems {

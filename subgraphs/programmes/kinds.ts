@@ -10,6 +10,7 @@ import {
 import { checkMoneyRights, moneyFields } from './edit-rights.ts';
 import { checkParts } from './check-parts.ts';
 import { emptyProgramme, patchProgramme, type ProgrammeInput } from './patch.ts';
+import { partnerSlugs } from './partner-slugs.ts';
 import { programmeRows, saveProgramme } from './records.ts';
 import { validateProgramme } from './validate.ts';
 
@@ -31,6 +32,7 @@ const programmeKind: RecordKind<ProgrammeDocument> = {
   unique: ['slug', 'iatiIdentifier'],
   links: linksOf,
   withheld: new Set(moneyFields),
+  slugs: partnerSlugs,
   checkStored: checkParts,
   show: (document, stamp) => {
     const rows = programmeRows(document, stamp.updatedAt);

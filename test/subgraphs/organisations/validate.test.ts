@@ -8,14 +8,14 @@ import { organisation, person } from './synthetic.ts';
 const today = '2024-06-01';
 const dataFile = (name: string) => join(import.meta.dirname, `../../../subgraphs/organisations/data/${name}.json`);
 const shown = (problems: ReturnType<typeof validatePerson>) => problems.map(({ code, path }) => `${code} ${path.join('.')}`);
-const problemsOf = (parts: Partial<OrganisationDocument>) => shown(validateOrganisation(organisation('a', parts), { today }));
+const problemsOf = (parts: Partial<OrganisationDocument>) => shown(validateOrganisation(organisation('a', parts), { before: null, today }));
 
 const follows = (id: string, kind = 'MERGED') => ({ organisation: id, kind, on: null, legalBasis: null });
 
 describe('an organisation', () => {
   it('of the shipped records has no problem', () => {
     const shipped = readDataFile<OrganisationDocument>(dataFile('organisations'));
-    expect(shipped.flatMap((document) => shown(validateOrganisation(document, { today })))).toEqual([]);
+    expect(shipped.flatMap((document) => shown(validateOrganisation(document, { before: null, today })))).toEqual([]);
   });
 
   it('hears of all its problems at once', () => {
@@ -54,6 +54,12 @@ describe('an organisation', () => {
     expect(problemsOf({ dissolvedOn: '2024-06-01' })).toEqual(['STATUS_CONFLICT status']);
     expect(problemsOf({ dissolvedOn: '2024-06-02' })).toEqual([]);
     expect(problemsOf({ dissolvedOn: '2024-06-01', status: 'MERGED' })).toEqual([]);
+  });
+
+  it('keeps its slug once it is public', () => {
+    const before = organisation('a');
+    expect(shown(validateOrganisation({ ...before, slug: 'other' }, { before, today }))).toEqual(['VALUE_FIXED slug']);
+    expect(shown(validateOrganisation({ ...before, website: 'https://a.example/' }, { before, today }))).toEqual([]);
   });
 
   it('follows others, each once, and never itself', () => {
