@@ -1,6 +1,7 @@
 // Measures, prints tables and writes them into docs/benchmarks.md.
-// Usage: npm run bench [-- operations [DATABASE_URL] | gateway [--quick]]
+// Usage: npm run bench [-- operations [DATABASE_URL] | gateway [--quick] | writes [DATABASE_URL]]
 import { benchGateway } from '../test/bench/gateway/index.ts';
+import { benchWrites } from '../test/bench/writes.ts';
 import { benchOperations } from '../test/bench/operations.ts';
 
 const [what = 'operations', option] = process.argv.slice(2);
@@ -8,6 +9,7 @@ const databaseUrl = option ?? 'sqlite:var/synthetic';
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   operations: () => benchOperations(databaseUrl, databaseUrl.startsWith('sqlite:') ? 'SQLite' : 'MariaDB'),
+  writes: () => benchWrites(option),
   gateway: () => benchGateway(option === '--quick'),
 };
 
