@@ -14,6 +14,13 @@ export interface FormParts<Data, Variables> {
   readonly document: Document<Data, Variables>;
   readonly variables: (fields: URLSearchParams, visit: Visit) => Variables;
   readonly settle: (data: Data, visit: Visit) => Settled;
+  readonly session?: SessionParts;
+}
+
+/** How a form begins a session: the key that is shown with it, and what is said where the graph does not take it. */
+export interface SessionParts {
+  readonly key: (fields: URLSearchParams) => string | undefined;
+  readonly refused: (visit: Visit) => Settled;
 }
 
 /** A form as the router sees it. */
@@ -21,6 +28,7 @@ export interface Form {
   readonly documentId: string;
   variables(fields: URLSearchParams, visit: Visit): Readonly<Record<string, unknown>>;
   settle(data: unknown, visit: Visit): Settled;
+  readonly session: SessionParts | undefined;
 }
 
 /** Makes the form of a page; it is sent by POST to the page's own address. */
@@ -29,8 +37,12 @@ export function form<Data, Variables extends Readonly<Record<string, unknown>>>(
     documentId: parts.document.id,
     variables: parts.variables,
     settle: (data, visit) => parts.settle(data as Data, visit),
+    session: parts.session,
   };
 }
+
+/** Forms of one page, by the value of the field `do` that each sends. */
+export type Forms = Readonly<Record<string, Form>>;
 
 /** What a page is made of: one document, and how its answer is shown. */
 export interface PageParts<Data, Variables> {
@@ -44,6 +56,8 @@ export interface PageParts<Data, Variables> {
   readonly title: (data: Data, words: Words) => string;
   readonly islands?: readonly IslandName[];
   readonly form?: Form;
+  /** Where a page has several. */
+  readonly forms?: Forms;
   readonly body: (data: Data, visit: Visit, words: Words) => VNode;
 }
 
@@ -55,7 +69,7 @@ export interface Page {
   readonly path: string;
   readonly documentId: string;
   readonly islands: readonly IslandName[];
-  readonly form: Form | undefined;
+  readonly forms: Forms;
   variables(visit: Visit): Readonly<Record<string, unknown>> | null;
   outcome(data: unknown, failures: readonly Failure[]): Outcome;
   title(data: unknown, words: Words): string;
@@ -70,7 +84,7 @@ export function page<Data, Variables extends Readonly<Record<string, unknown>>>(
     path: parts.path,
     documentId: parts.document.id,
     islands: parts.islands ?? [],
-    form: parts.form,
+    forms: parts.forms ?? (parts.form ? { '': parts.form } : {}),
     variables: parts.variables,
     outcome: (data, failures) => {
       const { subject } = parts;

@@ -8,7 +8,8 @@ import { askDocument } from './graph/ask.ts';
 import type { Answer, AskGraph, Visitor } from './graph/ask.ts';
 import { isLanguage, languages } from './languages.ts';
 import type { Language } from './languages.ts';
-import type { Form, Page } from './page.ts';
+import type { Form, Page, Settled } from './page.ts';
+import { beginSession, endSession, hasSession, withSession } from './session.ts';
 import type { Trouble } from './site.ts';
 import { causeOf } from './visit.ts';
 import type { Visit } from './visit.ts';
@@ -56,6 +57,10 @@ export function createRoutes(options: RouteOptions): FastifyPluginAsync {
       return asset === undefined ? reply.callNotFound() : sendAsset(request, reply, asset);
     });
     for (const language of languages) {
+      server.post(`/views/${language}/sign-out`, async (request, reply) => {
+        if (!isFromHere(request)) return sendTrouble(request, reply, 'refused', 403, options);
+        return reply.header('set-cookie', endSession).redirect(`/views/${language}`, 303);
+      });
       for (const page of pages) addPage(server, page, language, options);
     }
     server.get('/views/*', (request, reply) => sendTrouble(request, reply, 'notFound', 404, options));
@@ -68,14 +73,11 @@ function parseForm(_request: unknown, body: string | Buffer, done: (error: null,
 
 function addPage(server: FastifyInstance, page: Page, language: Language, options: RouteOptions): void {
   const address = `/views/${language}${page.path === '/' ? '' : page.path}`;
-  const { form } = page;
   server.get(address, (request, reply) =>
     guard(request, reply, options, () => answerPage(request, reply, page, readVisit(request, options), options)),
   );
-  if (!form) return;
-  server.post(address, (request, reply) =>
-    guard(request, reply, options, () => takeForm(request, reply, page, form, options)),
-  );
+  if (Object.keys(page.forms).length === 0) return;
+  server.post(address, (request, reply) => guard(request, reply, options, () => takeForm(request, reply, page, options)));
 }
 
 async function guard(
@@ -98,7 +100,6 @@ async function takeForm(
   request: FastifyRequest,
   reply: FastifyReply,
   page: Page,
-  form: Form,
   options: RouteOptions,
 ): Promise<FastifyReply> {
   if (!isFromHere(request) || !(request.body instanceof URLSearchParams)) {
@@ -106,15 +107,25 @@ async function takeForm(
   }
   const visit = readVisit(request, options);
   const fields = request.body;
-  const variables = form.variables(fields, visit);
+  const form = page.forms[fields.get('do') ?? ''];
+  if (!form) return sendTrouble(request, reply, 'refused', 400, options);
+  const key = form.session?.key(fields);
   const { documentId } = form;
-  const answer = await askDocument(options.ask, visitorOf(request), { documentId, variables, language: visit.language });
-  if (answer.kind === 'trouble') return sendRefusal(request, reply, answer, options);
-  if (answer.failures.length > 0) return sendTrouble(request, reply, 'down', 503, options);
-  const settled = form.settle(answer.data, visit);
+  const question = { documentId, variables: form.variables(fields, visit), language: visit.language };
+  const answer = await askDocument(options.ask, visitorOf(request, key), question);
+  const isRefused = form.session && (key === undefined || (answer.kind === 'trouble' && answer.status === 401));
+  if (answer.kind === 'trouble' && !isRefused) return sendRefusal(request, reply, answer, options);
+  if (answer.failures.length > 0 && !isRefused) return sendTrouble(request, reply, 'down', 503, options);
+  const settled = settle(form, answer, visit, isRefused === true);
+  if ('goTo' in settled && key !== undefined) reply.header('set-cookie', beginSession(key, request.headers));
   if ('goTo' in settled) return reply.redirect(`/views/${visit.language}${settled.goTo}`, 303);
   const sent = { fields, problems: settled.problems };
   return answerPage(request, reply.code(422), page, { ...visit, sent }, options);
+}
+
+function settle(form: Form, answer: Answer, visit: Visit, isRefused: boolean): Settled {
+  if (isRefused && form.session) return form.session.refused(visit);
+  return form.settle(answer.kind === 'data' ? answer.data : null, visit);
 }
 
 // A page elsewhere must not send forms in the name of whoever looks at it (test/views/forms).
@@ -125,8 +136,9 @@ function isFromHere({ headers }: FastifyRequest): boolean {
   return origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
 }
 
-function visitorOf(request: FastifyRequest): Visitor {
-  return { headers: request.headers, address: request.socket.remoteAddress ?? '' };
+function visitorOf({ headers, socket }: FastifyRequest, key?: string): Visitor {
+  const { authorization: _, ...others } = headers;
+  return { headers: key === undefined ? withSession(headers) : { ...others, 'x-api-key': key }, address: socket.remoteAddress ?? '' };
 }
 
 async function answerPage(
@@ -149,13 +161,17 @@ async function answerPage(
   return sendHtml(request, reply, site.renderPage({ page, visit, data: answer.data, failures: answer.failures, files }));
 }
 
-function sendRefusal(
+async function sendRefusal(
   request: FastifyRequest,
   reply: FastifyReply,
   { status, retryAfter }: Extract<Answer, { kind: 'trouble' }>,
   options: RouteOptions,
 ): Promise<FastifyReply> {
   if (retryAfter !== undefined) reply.header('retry-after', retryAfter);
+  // A key that has run out would close every page, those of the public too.
+  if (status === 401 && hasSession(request.headers)) {
+    return reply.header('set-cookie', endSession).redirect(`/views/${readVisit(request, options).language}/sign-in`, 303);
+  }
   if (status === 429) return sendTrouble(request, reply, 'busy', 429, options);
   if (status >= 400 && status < 500) return sendTrouble(request, reply, 'refused', status, options);
   return sendTrouble(request, reply, 'down', 503, options);

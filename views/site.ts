@@ -1,10 +1,14 @@
 // What the bundler starts from: everything that is written with JSX, which Node cannot read by itself.
 import type { Page } from './page.ts';
+import { deskDraftPage } from './pages/desk-draft.tsx';
+import { deskMeetingPage } from './pages/desk-meeting.tsx';
+import { deskPage } from './pages/desk.tsx';
 import { eventPage } from './pages/event.tsx';
 import { eventsPage } from './pages/events.tsx';
 import { homePage } from './pages/home.tsx';
 import { organisationPage } from './pages/organisation.tsx';
 import { organisationsPage } from './pages/organisations.tsx';
+import { partnerPage } from './pages/partner.tsx';
 import { programmePage } from './pages/programme.tsx';
 import { programmesPage } from './pages/programmes.tsx';
 import { provincePage } from './pages/province.tsx';
@@ -14,6 +18,7 @@ import { publicationsPage } from './pages/publications.tsx';
 import { registerPage } from './pages/register.tsx';
 import { registrationPage } from './pages/registration.tsx';
 import { serialPage } from './pages/serial.tsx';
+import { signInPage } from './pages/sign-in.tsx';
 
 export { renderPage, renderTrouble } from './render.tsx';
 export type { Trouble } from './render.tsx';
@@ -34,4 +39,9 @@ export const pages: readonly Page[] = [
   publicationsPage,
   publicationPage,
   serialPage,
+  signInPage,
+  deskPage,
+  deskMeetingPage,
+  deskDraftPage,
+  partnerPage,
 ];

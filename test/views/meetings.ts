@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type { EventDocument } from '../../subgraphs/events/document.ts';
 import { events } from '../../subgraphs/events/index.ts';
 import { saveEvent } from '../../subgraphs/events/records.ts';
+import { recordChanges } from '../../subgraphs/kit/changes.ts';
 import { openModuleDatabase } from '../../subgraphs/kit/registry-module.ts';
+import { write } from '../../subgraphs/kit/write.ts';
 import { synthetic } from '../subgraphs/events/synthetic.ts';
 
 /** A place for databases that holds made-up meetings beside the shipped records. */
@@ -36,8 +38,11 @@ export async function placeMeetings(meetings: readonly EventDocument[]): Promise
   const databaseUrl = `sqlite:${folder}`;
   const database = await openModuleDatabase(events, { database: { url: databaseUrl } });
   const recordedAt = new Date().toISOString();
-  await database.fork().transactional(async (em) => {
+  await write(database, async (em) => {
     for (const meeting of meetings) await saveEvent(em, meeting, recordedAt);
+    await recordChanges(em, meetings.map((meeting) => ({
+      actor: 'synthetic', kind: 'CREATED', entityType: 'Event', entityId: meeting.id, version: 1, fields: [], state: meeting, recordedAt,
+    })));
   });
   await database.close();
   return { databaseUrl, remove: () => rm(folder, { recursive: true, force: true }) };

@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines */
 // Written by scripts/view-types.ts from views/documents; a test checks that it is current.
 import type { Document } from './document.ts';
 
@@ -338,12 +339,79 @@ export type ReportStage =
   /** How well the programme did. */
   | 'EVALUATION';
 
+export type ApproveRegistrationMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ApproveRegistrationMutation = { readonly approveRegistration: { readonly errors: ReadonlyArray<{ readonly code: string, readonly path: ReadonlyArray<string>, readonly message: { readonly text: string | null, readonly language: string | null } }> } | null };
+
 export type CancelRegistrationMutationVariables = Exact<{
   token: string;
 }>;
 
 
 export type CancelRegistrationMutation = { readonly cancelRegistration: { readonly registration: { readonly status: RegistrationStatus } | null, readonly errors: ReadonlyArray<{ readonly code: string, readonly path: ReadonlyArray<string>, readonly message: { readonly text: string | null, readonly language: string | null } }> } | null };
+
+export type CheckInMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CheckInMutation = { readonly checkIn: { readonly errors: ReadonlyArray<{ readonly code: string, readonly path: ReadonlyArray<string>, readonly message: { readonly text: string | null, readonly language: string | null } }> } | null };
+
+export type DeclineRegistrationMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeclineRegistrationMutation = { readonly declineRegistration: { readonly errors: ReadonlyArray<{ readonly code: string, readonly path: ReadonlyArray<string>, readonly message: { readonly text: string | null, readonly language: string | null } }> } | null };
+
+export type DeskDraftPageQueryVariables = Exact<{
+  id: string | number;
+  event: boolean;
+  organisation: boolean;
+  person: boolean;
+  programme: boolean;
+}>;
+
+
+export type DeskDraftPageQuery = { readonly eventDraft?: { readonly version: number, readonly changedFields: ReadonlyArray<string>, readonly savedAt: string, readonly savedBy: string, readonly event: { readonly slug: string, readonly kind: EventKind, readonly status: EventStatus, readonly format: EventFormat, readonly startsOn: string, readonly endsOn: string | null, readonly dayPart: DayPart | null, readonly startsAt: string | null, readonly endsAt: string | null, readonly timeZone: string, readonly languages: ReadonlyArray<string>, readonly title: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null }, readonly purpose: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } | null, readonly venue: { readonly name: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null }, readonly address: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } | null } | null, readonly province: { readonly code: string } | null, readonly organisers: ReadonlyArray<{ readonly organisationId: string, readonly role: OrganiserRole }>, readonly participants: ReadonlyArray<{ readonly role: ParticipantRole, readonly displayName: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } }>, readonly participatingOrganisations: ReadonlyArray<{ readonly slug: string } | null>, readonly agenda: ReadonlyArray<{ readonly title: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } }>, readonly outcomes: ReadonlyArray<{ readonly lo: string | null, readonly en: string | null, readonly ko: string | null }>, readonly attendance: { readonly total: number | null, readonly byProvince: ReadonlyArray<{ readonly provinceCode: string, readonly count: number | null }> }, readonly programme: { readonly slug: string } | null, readonly registration: { readonly opensAt: string | null, readonly closesAt: string | null, readonly capacity: number | null, readonly requiresApproval: boolean, readonly retentionDays: number, readonly consentText: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } } | null, readonly notes: ReadonlyArray<{ readonly code: string, readonly severity: NoteSeverity, readonly field: string | null, readonly message: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } }> } } | null, readonly event?: { readonly slug: string, readonly kind: EventKind, readonly status: EventStatus, readonly format: EventFormat, readonly startsOn: string, readonly endsOn: string | null, readonly dayPart: DayPart | null, readonly startsAt: string | null, readonly endsAt: string | null, readonly timeZone: string, readonly languages: ReadonlyArray<string>, readonly title: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null }, readonly purpose: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } | null, readonly venue: { readonly name: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null }, readonly address: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } | null } | null, readonly province: { readonly code: string } | null, readonly organisers: ReadonlyArray<{ readonly organisationId: string, readonly role: OrganiserRole }>, readonly participants: ReadonlyArray<{ readonly role: ParticipantRole, readonly displayName: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } }>, readonly participatingOrganisations: ReadonlyArray<{ readonly slug: string } | null>, readonly agenda: ReadonlyArray<{ readonly title: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } }>, readonly outcomes: ReadonlyArray<{ readonly lo: string | null, readonly en: string | null, readonly ko: string | null }>, readonly attendance: { readonly total: number | null, readonly byProvince: ReadonlyArray<{ readonly provinceCode: string, readonly count: number | null }> }, readonly programme: { readonly slug: string } | null, readonly registration: { readonly opensAt: string | null, readonly closesAt: string | null, readonly capacity: number | null, readonly requiresApproval: boolean, readonly retentionDays: number, readonly consentText: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } } | null, readonly notes: ReadonlyArray<{ readonly code: string, readonly severity: NoteSeverity, readonly field: string | null, readonly message: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } }> } | null, readonly organisationDraft?: { readonly version: number, readonly changedFields: ReadonlyArray<string>, readonly savedAt: string, readonly savedBy: string, readonly organisation: { readonly slug: string, readonly kind: OrganisationKind, readonly status: OrganisationStatus, readonly country: string | null, readonly iatiType: string | null, readonly foundedOn: string | null, readonly dissolvedOn: string | null, readonly website: string | null, readonly name: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null }, readonly abbreviation: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } | null, readonly otherNames: ReadonlyArray<{ readonly from: string | null, readonly until: string | null, readonly text: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } }>, readonly identifiers: ReadonlyArray<{ readonly scheme: string, readonly value: string }>, readonly parent: { readonly slug: string } | null, readonly predecessors: ReadonlyArray<{ readonly kind: OrganisationStatus, readonly on: string | null, readonly organisation: { readonly slug: string } }>, readonly legalBasis: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } | null, readonly province: { readonly code: string } | null, readonly contact: { readonly email: string | null, readonly phone: string | null, readonly page: string | null, readonly address: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } | null } | null, readonly notes: ReadonlyArray<{ readonly code: string, readonly severity: NoteSeverity, readonly field: string | null, readonly message: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } }> } } | null, readonly organisation?: { readonly slug: string, readonly kind: OrganisationKind, readonly status: OrganisationStatus, readonly country: string | null, readonly iatiType: string | null, readonly foundedOn: string | null, readonly dissolvedOn: string | null, readonly website: string | null, readonly name: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null }, readonly abbreviation: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } | null, readonly otherNames: ReadonlyArray<{ readonly from: string | null, readonly until: string | null, readonly text: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } }>, readonly identifiers: ReadonlyArray<{ readonly scheme: string, readonly value: string }>, readonly parent: { readonly slug: string } | null, readonly predecessors: ReadonlyArray<{ readonly kind: OrganisationStatus, readonly on: string | null, readonly organisation: { readonly slug: string } }>, readonly legalBasis: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } | null, readonly province: { readonly code: string } | null, readonly contact: { readonly email: string | null, readonly phone: string | null, readonly page: string | null, readonly address: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } | null } | null, readonly notes: ReadonlyArray<{ readonly code: string, readonly severity: NoteSeverity, readonly field: string | null, readonly message: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } }> } | null, readonly personDraft?: { readonly version: number, readonly changedFields: ReadonlyArray<string>, readonly savedAt: string, readonly savedBy: string, readonly person: { readonly name: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null }, readonly title: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } | null, readonly memberships: ReadonlyArray<{ readonly role: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null }, readonly organisation: { readonly slug: string } }>, readonly notes: ReadonlyArray<{ readonly code: string, readonly severity: NoteSeverity, readonly field: string | null, readonly message: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } }> } } | null, readonly person?: { readonly name: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null }, readonly title: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } | null, readonly memberships: ReadonlyArray<{ readonly role: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null }, readonly organisation: { readonly slug: string } }>, readonly notes: ReadonlyArray<{ readonly code: string, readonly severity: NoteSeverity, readonly field: string | null, readonly message: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } }> } | null, readonly programmeDraft?: { readonly version: number, readonly changedFields: ReadonlyArray<string>, readonly savedAt: string, readonly savedBy: string, readonly programme: { readonly slug: string, readonly acronym: string | null, readonly cycle: string | null, readonly status: ActivityStatus, readonly plannedStart: string | null, readonly actualStart: string | null, readonly plannedEnd: string | null, readonly actualEnd: string | null, readonly title: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null }, readonly description: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } | null, readonly partners: ReadonlyArray<{ readonly organisationId: string, readonly role: PartnerRole }>, readonly components: ReadonlyArray<{ readonly kind: ComponentKind, readonly title: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } }>, readonly sectors: ReadonlyArray<{ readonly percentage: number | null, readonly sector: { readonly code: string } }>, readonly provinces: ReadonlyArray<{ readonly code: string } | null>, readonly results: ReadonlyArray<{ readonly kind: ResultKind, readonly title: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } }>, readonly commitments: ReadonlyArray<{ readonly kind: CommitmentKind, readonly status: CommitmentStatus, readonly text: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } }>, readonly notes: ReadonlyArray<{ readonly code: string, readonly severity: NoteSeverity, readonly field: string | null, readonly message: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } }> } } | null, readonly programme?: { readonly slug: string, readonly acronym: string | null, readonly cycle: string | null, readonly status: ActivityStatus, readonly plannedStart: string | null, readonly actualStart: string | null, readonly plannedEnd: string | null, readonly actualEnd: string | null, readonly title: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null }, readonly description: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } | null, readonly partners: ReadonlyArray<{ readonly organisationId: string, readonly role: PartnerRole }>, readonly components: ReadonlyArray<{ readonly kind: ComponentKind, readonly title: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } }>, readonly sectors: ReadonlyArray<{ readonly percentage: number | null, readonly sector: { readonly code: string } }>, readonly provinces: ReadonlyArray<{ readonly code: string } | null>, readonly results: ReadonlyArray<{ readonly kind: ResultKind, readonly title: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } }>, readonly commitments: ReadonlyArray<{ readonly kind: CommitmentKind, readonly status: CommitmentStatus, readonly text: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } }>, readonly notes: ReadonlyArray<{ readonly code: string, readonly severity: NoteSeverity, readonly field: string | null, readonly message: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } }> } | null };
+
+export type EventFieldsFragment = { readonly slug: string, readonly kind: EventKind, readonly status: EventStatus, readonly format: EventFormat, readonly startsOn: string, readonly endsOn: string | null, readonly dayPart: DayPart | null, readonly startsAt: string | null, readonly endsAt: string | null, readonly timeZone: string, readonly languages: ReadonlyArray<string>, readonly title: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null }, readonly purpose: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } | null, readonly venue: { readonly name: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null }, readonly address: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } | null } | null, readonly province: { readonly code: string } | null, readonly organisers: ReadonlyArray<{ readonly organisationId: string, readonly role: OrganiserRole }>, readonly participants: ReadonlyArray<{ readonly role: ParticipantRole, readonly displayName: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } }>, readonly participatingOrganisations: ReadonlyArray<{ readonly slug: string } | null>, readonly agenda: ReadonlyArray<{ readonly title: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } }>, readonly outcomes: ReadonlyArray<{ readonly lo: string | null, readonly en: string | null, readonly ko: string | null }>, readonly attendance: { readonly total: number | null, readonly byProvince: ReadonlyArray<{ readonly provinceCode: string, readonly count: number | null }> }, readonly programme: { readonly slug: string } | null, readonly registration: { readonly opensAt: string | null, readonly closesAt: string | null, readonly capacity: number | null, readonly requiresApproval: boolean, readonly retentionDays: number, readonly consentText: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } } | null, readonly notes: ReadonlyArray<{ readonly code: string, readonly severity: NoteSeverity, readonly field: string | null, readonly message: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } }> };
+
+export type OrganisationFieldsFragment = { readonly slug: string, readonly kind: OrganisationKind, readonly status: OrganisationStatus, readonly country: string | null, readonly iatiType: string | null, readonly foundedOn: string | null, readonly dissolvedOn: string | null, readonly website: string | null, readonly name: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null }, readonly abbreviation: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } | null, readonly otherNames: ReadonlyArray<{ readonly from: string | null, readonly until: string | null, readonly text: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } }>, readonly identifiers: ReadonlyArray<{ readonly scheme: string, readonly value: string }>, readonly parent: { readonly slug: string } | null, readonly predecessors: ReadonlyArray<{ readonly kind: OrganisationStatus, readonly on: string | null, readonly organisation: { readonly slug: string } }>, readonly legalBasis: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } | null, readonly province: { readonly code: string } | null, readonly contact: { readonly email: string | null, readonly phone: string | null, readonly page: string | null, readonly address: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } | null } | null, readonly notes: ReadonlyArray<{ readonly code: string, readonly severity: NoteSeverity, readonly field: string | null, readonly message: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } }> };
+
+export type PersonFieldsFragment = { readonly name: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null }, readonly title: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } | null, readonly memberships: ReadonlyArray<{ readonly role: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null }, readonly organisation: { readonly slug: string } }>, readonly notes: ReadonlyArray<{ readonly code: string, readonly severity: NoteSeverity, readonly field: string | null, readonly message: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } }> };
+
+export type ProgrammeFieldsFragment = { readonly slug: string, readonly acronym: string | null, readonly cycle: string | null, readonly status: ActivityStatus, readonly plannedStart: string | null, readonly actualStart: string | null, readonly plannedEnd: string | null, readonly actualEnd: string | null, readonly title: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null }, readonly description: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } | null, readonly partners: ReadonlyArray<{ readonly organisationId: string, readonly role: PartnerRole }>, readonly components: ReadonlyArray<{ readonly kind: ComponentKind, readonly title: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } }>, readonly sectors: ReadonlyArray<{ readonly percentage: number | null, readonly sector: { readonly code: string } }>, readonly provinces: ReadonlyArray<{ readonly code: string } | null>, readonly results: ReadonlyArray<{ readonly kind: ResultKind, readonly title: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } }>, readonly commitments: ReadonlyArray<{ readonly kind: CommitmentKind, readonly status: CommitmentStatus, readonly text: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } }>, readonly notes: ReadonlyArray<{ readonly code: string, readonly severity: NoteSeverity, readonly field: string | null, readonly message: { readonly lo: string | null, readonly en: string | null, readonly ko: string | null } }> };
+
+export type DeskMeetingPageQueryVariables = Exact<{
+  slug: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskMeetingPageQuery = { readonly event: { readonly slug: string, readonly startsOn: string, readonly endsOn: string | null, readonly dayPart: DayPart | null, readonly title: { readonly text: string | null, readonly language: string | null }, readonly registration: { readonly capacity: number | null, readonly placesLeft: number | null, readonly waitingListLength: number, readonly requiresApproval: boolean, readonly registrations: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: RegistrationStatus, readonly waitingPosition: number | null, readonly registeredAt: string, readonly checkedInAt: string | null, readonly fullName: string | null, readonly email: string | null, readonly phone: string | null, readonly organisationName: string | null, readonly province: { readonly name: { readonly text: string | null, readonly language: string | null } } | null }> } | null } | null } | null };
+
+export type DeskPageQueryVariables = Exact<{
+  today: string;
+}>;
+
+
+export type DeskPageQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly slug: string, readonly startsOn: string, readonly endsOn: string | null, readonly dayPart: DayPart | null, readonly title: { readonly text: string | null, readonly language: string | null }, readonly registration: { readonly isOpen: boolean, readonly capacity: number | null, readonly placesLeft: number | null, readonly waitingListLength: number } | null }> } | null, readonly eventDrafts: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly version: number, readonly baseVersion: number | null, readonly savedAt: string, readonly savedBy: string, readonly changedFields: ReadonlyArray<string>, readonly event: { readonly title: { readonly text: string | null, readonly language: string | null } } }> } | null, readonly organisationDrafts: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly version: number, readonly baseVersion: number | null, readonly savedAt: string, readonly savedBy: string, readonly changedFields: ReadonlyArray<string>, readonly organisation: { readonly title: { readonly text: string | null, readonly language: string | null } } }> } | null, readonly personDrafts: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly version: number, readonly baseVersion: number | null, readonly savedAt: string, readonly savedBy: string, readonly changedFields: ReadonlyArray<string>, readonly person: { readonly title: { readonly text: string | null, readonly language: string | null } } }> } | null, readonly programmeDrafts: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly version: number, readonly baseVersion: number | null, readonly savedAt: string, readonly savedBy: string, readonly changedFields: ReadonlyArray<string>, readonly programme: { readonly title: { readonly text: string | null, readonly language: string | null } } }> } | null };
+
+export type DiscardDraftMutationVariables = Exact<{
+  id: string | number;
+  version: number;
+  event: boolean;
+  organisation: boolean;
+  person: boolean;
+  programme: boolean;
+}>;
+
+
+export type DiscardDraftMutation = { readonly event?: { readonly errors: ReadonlyArray<{ readonly code: string, readonly path: ReadonlyArray<string>, readonly message: { readonly text: string | null, readonly language: string | null } }> } | null, readonly organisation?: { readonly errors: ReadonlyArray<{ readonly code: string, readonly path: ReadonlyArray<string>, readonly message: { readonly text: string | null, readonly language: string | null } }> } | null, readonly person?: { readonly errors: ReadonlyArray<{ readonly code: string, readonly path: ReadonlyArray<string>, readonly message: { readonly text: string | null, readonly language: string | null } }> } | null, readonly programme?: { readonly errors: ReadonlyArray<{ readonly code: string, readonly path: ReadonlyArray<string>, readonly message: { readonly text: string | null, readonly language: string | null } }> } | null };
 
 export type EventPageQueryVariables = Exact<{
   slug: string;
@@ -412,6 +480,13 @@ export type OrganisationsPageQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type OrganisationsPageQuery = { readonly ministries: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly slug: string, readonly kind: OrganisationKind, readonly status: OrganisationStatus, readonly foundedOn: string | null, readonly dissolvedOn: string | null, readonly name: { readonly text: string | null, readonly language: string | null }, readonly abbreviation: { readonly text: string | null, readonly language: string | null } | null, readonly children: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly slug: string, readonly kind: OrganisationKind, readonly status: OrganisationStatus, readonly name: { readonly text: string | null, readonly language: string | null }, readonly abbreviation: { readonly text: string | null, readonly language: string | null } | null, readonly province: { readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } } | null }> }, readonly predecessors: ReadonlyArray<{ readonly on: string | null, readonly kind: OrganisationStatus, readonly organisation: { readonly slug: string, readonly status: OrganisationStatus, readonly name: { readonly text: string | null, readonly language: string | null } } }> }> } | null, readonly others: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly slug: string, readonly kind: OrganisationKind, readonly status: OrganisationStatus, readonly country: string | null, readonly name: { readonly text: string | null, readonly language: string | null }, readonly abbreviation: { readonly text: string | null, readonly language: string | null } | null }> } | null, readonly changed: { readonly nodes: ReadonlyArray<{ readonly slug: string, readonly kind: OrganisationKind, readonly status: OrganisationStatus, readonly foundedOn: string | null, readonly dissolvedOn: string | null, readonly name: { readonly text: string | null, readonly language: string | null }, readonly successors: ReadonlyArray<{ readonly on: string | null, readonly kind: OrganisationStatus, readonly organisation: { readonly slug: string, readonly status: OrganisationStatus, readonly name: { readonly text: string | null, readonly language: string | null } } }>, readonly notes: ReadonlyArray<{ readonly code: string, readonly severity: NoteSeverity, readonly field: string | null, readonly message: { readonly text: string | null, readonly language: string | null } }> }> } | null };
+
+export type PartnerPageQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type PartnerPageQuery = { readonly organisation: { readonly slug: string, readonly calendarUrl: string | null, readonly name: { readonly text: string | null, readonly language: string | null }, readonly programmes: { readonly nodes: ReadonlyArray<{ readonly slug: string, readonly acronym: string | null, readonly status: ActivityStatus, readonly title: { readonly text: string | null, readonly language: string | null }, readonly budgets: ReadonlyArray<{ readonly from: string, readonly until: string, readonly value: { readonly amount: string, readonly currency: string } }> | null, readonly transactions: { readonly nodes: ReadonlyArray<{ readonly on: string, readonly value: { readonly amount: string, readonly currency: string } }> } | null }> } | null } | null };
 
 export type ProgrammePageQueryVariables = Exact<{
   slug: string;
@@ -514,6 +589,18 @@ export type PublicationsPageQuery = { readonly publications: { readonly totalCou
         | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null }, readonly abstract: { readonly text: string | null, readonly language: string | null } | null }
        }> } | null, readonly news: { readonly totalCount: number } | null, readonly reports: { readonly totalCount: number } | null, readonly journalIssues: { readonly totalCount: number } | null, readonly journalArticles: { readonly totalCount: number } | null, readonly newspaperIssues: { readonly totalCount: number } | null, readonly legalTexts: { readonly totalCount: number } | null, readonly notices: { readonly totalCount: number } | null, readonly serials: ReadonlyArray<{ readonly slug: string, readonly kind: SerialKind, readonly name: { readonly text: string | null, readonly language: string | null }, readonly issues: { readonly totalCount: number } }> | null, readonly provinces: ReadonlyArray<{ readonly code: string, readonly name: { readonly text: string | null, readonly language: string | null } }> | null };
 
+export type PublishDraftMutationVariables = Exact<{
+  id: string | number;
+  version: number;
+  event: boolean;
+  organisation: boolean;
+  person: boolean;
+  programme: boolean;
+}>;
+
+
+export type PublishDraftMutation = { readonly event?: { readonly errors: ReadonlyArray<{ readonly code: string, readonly path: ReadonlyArray<string>, readonly message: { readonly text: string | null, readonly language: string | null } }> } | null, readonly organisation?: { readonly errors: ReadonlyArray<{ readonly code: string, readonly path: ReadonlyArray<string>, readonly message: { readonly text: string | null, readonly language: string | null } }> } | null, readonly person?: { readonly errors: ReadonlyArray<{ readonly code: string, readonly path: ReadonlyArray<string>, readonly message: { readonly text: string | null, readonly language: string | null } }> } | null, readonly programme?: { readonly errors: ReadonlyArray<{ readonly code: string, readonly path: ReadonlyArray<string>, readonly message: { readonly text: string | null, readonly language: string | null } }> } | null };
+
 export type RegisterForEventMutationVariables = Exact<{
   input: RegisterForEventInput;
 }>;
@@ -549,9 +636,49 @@ export type SerialPageQuery = { readonly serial: { readonly slug: string, readon
         | { readonly slug: string, readonly kind: PublicationKind, readonly publishedOn: string | null, readonly title: { readonly text: string | null, readonly language: string | null } }
       > }, readonly provenance: ReadonlyArray<{ readonly field: string | null, readonly excerpt: string | null, readonly method: ProvenanceMethod, readonly sourceUrl: string | null, readonly recordedAt: string, readonly verifiedAt: string | null, readonly sourceTitle: { readonly text: string | null, readonly language: string | null } }>, readonly notes: ReadonlyArray<{ readonly code: string, readonly severity: NoteSeverity, readonly field: string | null, readonly message: { readonly text: string | null, readonly language: string | null } }> } | null };
 
+export type SignInPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignInPageQuery = { readonly __typename: 'Query' };
+
+/** Confirms a registration. */
+export const ApproveRegistration: Document<ApproveRegistrationMutation, ApproveRegistrationMutationVariables> = {
+  id: 'sha256:dd514995177e6e67b6dd627f3f3a914093eaaa135cb13d83ee9c5d1582369073',
+};
+
 /** Gives up one's own registration. */
 export const CancelRegistration: Document<CancelRegistrationMutation, CancelRegistrationMutationVariables> = {
   id: 'sha256:de895121d1a2c63f31b2c7dd2cc8b7bfe35b428a980b6d3bc0f867f4eb0a08f9',
+};
+
+/** Notes somebody at the door. */
+export const CheckIn: Document<CheckInMutation, CheckInMutationVariables> = {
+  id: 'sha256:1c61a4e8f9fc14cf33ab1ff91cf10ee26b7ed2d0abb4d8424f2875df7d3fda83',
+};
+
+/** Declines a registration. */
+export const DeclineRegistration: Document<DeclineRegistrationMutation, DeclineRegistrationMutationVariables> = {
+  id: 'sha256:7eb2d2e69988013b31bbb42cb8c9491a307151911e9a27606e7e5ad12347a45b',
+};
+
+/** One draft beside what is public. */
+export const DeskDraftPage: Document<DeskDraftPageQuery, DeskDraftPageQueryVariables> = {
+  id: 'sha256:42a018b605403047a28a4f27d3cdad417e183425281f48e9cdfe0e177961d574',
+};
+
+/** Who has registered for one meeting. */
+export const DeskMeetingPage: Document<DeskMeetingPageQuery, DeskMeetingPageQueryVariables> = {
+  id: 'sha256:285edbf860314843a67ae65df4bbbea58536ef3be50f7cdab8e995c395dcf627',
+};
+
+/** The desk of an office: meetings to come that take registrations, and the drafts of its records. */
+export const DeskPage: Document<DeskPageQuery, DeskPageQueryVariables> = {
+  id: 'sha256:0fdb8e422fa464c90611ba008fc1ee25f68ea48536fd150375bcf84f5c87b8ac',
+};
+
+/** Throws the draft of one kind of record away. */
+export const DiscardDraft: Document<DiscardDraftMutation, DiscardDraftMutationVariables> = {
+  id: 'sha256:f42fff04f3b5b68caf53816a9b1eeec82c8fa673cf3ac7c8bcdf0207f1c81f07',
 };
 
 /** One meeting on one page: who, where, when, what came of it, and which source says so. */
@@ -577,6 +704,11 @@ export const OrganisationPage: Document<OrganisationPageQuery, OrganisationPageQ
 /** The organisations of the government by ministry, centre and department, the partners, and who followed whom. */
 export const OrganisationsPage: Document<OrganisationsPageQuery, OrganisationsPageQueryVariables> = {
   id: 'sha256:9e2f0f3672424ae65738a0e35b6bc54d297edb7a9e8c4d7204b3c23f7f1194bd',
+};
+
+/** What a partner agency may see of its programmes. */
+export const PartnerPage: Document<PartnerPageQuery, PartnerPageQueryVariables> = {
+  id: 'sha256:e753556b979b9b88b93d286fbb93ef649d7ca076777ed2e6b921435f40721eef',
 };
 
 /** One programme on one page: parts, partners, meetings, reach, results, promises and money. */
@@ -609,6 +741,11 @@ export const PublicationsPage: Document<PublicationsPageQuery, PublicationsPageQ
   id: 'sha256:bde6122f06a2548dba41d0865e66fb40d742299f66833ea18b750cc87eaa82d9',
 };
 
+/** Publishes the draft of one kind of record. */
+export const PublishDraft: Document<PublishDraftMutation, PublishDraftMutationVariables> = {
+  id: 'sha256:b016240e41de505624f50c22143a6d15fdc8e120a037ebf1a98f8a2263b23d61',
+};
+
 /** Sends the registration form. */
 export const RegisterForEvent: Document<RegisterForEventMutation, RegisterForEventMutationVariables> = {
   id: 'sha256:e4861e658422929dd41cdf331540466a43105de7a1a75be34879ea284fc898d9',
@@ -627,4 +764,9 @@ export const RegistrationPage: Document<RegistrationPageQuery, RegistrationPageQ
 /** The shelf of one journal or newspaper: its issues, the latest first. */
 export const SerialPage: Document<SerialPageQuery, SerialPageQueryVariables> = {
   id: 'sha256:4a51c7ef7cc4ef59e6bb75e34785bb7016368b1289423af2e5138070f8132593',
+};
+
+/** The page where somebody shows a key: it only asks whether the graph takes it. */
+export const SignInPage: Document<SignInPageQuery, SignInPageQueryVariables> = {
+  id: 'sha256:8098ef3223beb5e89401d1ea44da121b83a7e6bf033aa1e6c9896eb2ea5690c1',
 };

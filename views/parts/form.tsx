@@ -24,6 +24,34 @@ export function MutationForm({ mend, children }: { readonly mend: string; readon
   );
 }
 
+/** A button that does one thing to one record: a form of its own, which names what it does in `do`. */
+export function Action({ name, label, values }: {
+  readonly name: string;
+  readonly label: ComponentChildren;
+  readonly values: Readonly<Record<string, string>>;
+}): VNode {
+  return (
+    <form class="action" method="post">
+      <input type="hidden" name="do" value={name} />
+      {Object.entries(values).map(([key, value]) => <input type="hidden" name={key} value={value} />)}
+      <button type="submit">{label}</button>
+    </form>
+  );
+}
+
+/** What kept a button from doing its work. */
+export function Problems({ mend }: { readonly mend: string }): VNode | null {
+  const { visit } = useWriting();
+  const problems = visit.sent?.problems ?? [];
+  if (problems.length === 0) return null;
+  return (
+    <div class="problems" role="alert">
+      <h2>{mend}</h2>
+      <ul>{problems.map(({ message }) => <li><Text of={message} /></li>)}</ul>
+    </div>
+  );
+}
+
 interface InputProps {
   readonly name: string;
   readonly label: string;
@@ -32,10 +60,12 @@ interface InputProps {
   readonly keys?: 'text' | 'email' | 'tel';
   readonly autocomplete?: 'name' | 'email' | 'tel' | 'organization';
   readonly required?: boolean;
+  /** Not to be seen by whoever looks over the shoulder, and not to be shown again. */
+  readonly secret?: boolean;
 }
 
 /** A line of text; keeps what was sent, and says beside it what is wrong with that. */
-export function Input({ name, label, hint, keys = 'text', autocomplete, required = false }: InputProps): VNode {
+export function Input({ name, label, hint, keys = 'text', autocomplete, required = false, secret = false }: InputProps): VNode {
   const { visit } = useWriting();
   const { problems, described } = useProblems(name, hint);
   return (
@@ -43,8 +73,12 @@ export function Input({ name, label, hint, keys = 'text', autocomplete, required
       <label for={name}>{label}</label>
       {hint !== undefined && <p class="hint" id={`${name}-hint`}>{hint}</p>}
       {problems}
-      <input id={name} name={name} type="text" inputMode={keys} required={required} maxLength={200}
-        value={visit.sent?.fields.get(name) ?? ''} {...(autocomplete !== undefined && { autocomplete })} {...described} />
+      {secret
+        ? <input id={name} name={name} type="password" required={required} maxLength={200} autocomplete="off" {...described} />
+        : (
+          <input id={name} name={name} type="text" inputMode={keys} required={required} maxLength={200}
+            value={visit.sent?.fields.get(name) ?? ''} {...(autocomplete !== undefined && { autocomplete })} {...described} />
+        )}
     </div>
   );
 }
