@@ -44,7 +44,7 @@ describe('npm run keys', () => {
     [['toString'], 'There is no command "toString".'],
     [['issue', '--scopes', 'programmes:finance'], 'Say with --owner which organisation'],
     [['issue', '--owner', 'K D I', '--scopes', 'programmes:finance'], 'The owner of a key must be the slug'],
-    [['issue', '--owner', 'kdi', '--scopes', 'programmes:money'], 'The schema knows no scope "programmes:money"; it has audit:read, programmes:finance,'],
+    [['issue', '--owner', 'kdi', '--scopes', 'programmes:money'], 'The schema knows no scope "programmes:money"; it has audit:read, events:edit,'],
     [['revoke'], 'Name the key by its id'],
     [['revoke', 'nobody'], 'There is no key "nobody"; list shows the ids.'],
     [['revoke', 'one', 'two'], '"two" is one word too many.'],
