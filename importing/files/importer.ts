@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { GraphQLSchema } from 'graphql';
 import { foldText, type LocalizedTexts } from '../../subgraphs/kit/text/index.ts';
 import type { ProvenanceInput } from '../../subgraphs/kit/patch.ts';
+import type { Problem } from '../../subgraphs/kit/problems.ts';
 import { slugged } from '../news/record-texts.ts';
 import { wordsOf } from '../news/directory.ts';
 import { convert, plant, type FindLink } from './convert.ts';
@@ -70,6 +71,7 @@ export interface ImportReport {
 }
 
 const batchSize = 200;
+const mostRehearsed = 10_000;
 
 /** Imports one file: reads and checks it as a whole, then writes in one transaction what is new or changed. */
 export async function importFile(request: ImportRequest, tools: ImportTools): Promise<ImportReport> {
@@ -174,12 +176,14 @@ function valueAt(values: ReadonlyMap<string, unknown>, field: string): unknown {
   return values.get(field) ?? values.get(`${field}Id`);
 }
 
-function stageOne({ line, input }: Ready, id: string | null, standing: Awaited<ReturnType<RecordWriter['read']>>, { writer, onDifference }: ImportTools, staging: Staging, counts: Counts): void {
-  const { after, fields } = writer.change(standing?.document ?? null, input);
+function stageOne({ line, input }: Ready, id: string | null, standing: Awaited<ReturnType<RecordWriter['read']>>, { writer, onDifference, onProblem }: ImportTools, staging: Staging, counts: Counts): void {
+  const { after, fields, problems } = writer.change(standing?.document ?? null, input);
   if (standing && fields.length === 0) {
     counts.same += 1;
     return;
   }
+  for (const one of problems) onProblem(problemOf(line, one));
+  if (problems.length > 0) return;
   counts[standing ? 'changed' : 'created'] += 1;
   const [was, is] = [new Map<string, unknown>(Object.entries(standing?.document ?? {})), new Map<string, unknown>(Object.entries(after))];
   onDifference({ line, id, name: nameOf(input), fields: fields.map((field) => ({ field, before: valueAt(was, field), after: valueAt(is, field) })) });
@@ -187,7 +191,9 @@ function stageOne({ line, input }: Ready, id: string | null, standing: Awaited<R
 }
 
 function writeStaged({ path, method, keepGood, dryRun }: ImportRequest, tools: ImportTools, staging: Staging, counts: Counts, sha256: string, hasBad: boolean): Promise<boolean> {
-  if (staging.count === 0) return Promise.resolve(false);
+  const writes = !dryRun && (keepGood || !hasBad);
+  // What nobody writes is rehearsed as long as that is quick: links, short names and values are checked by now.
+  if (staging.count === 0 || (!writes && staging.count > mostRehearsed)) return Promise.resolve(false);
   let line = 0;
   let isNew = true;
   const source = (at: number) => (field: string | null): ProvenanceInput => ({
@@ -201,15 +207,19 @@ function writeStaged({ path, method, keepGood, dryRun }: ImportRequest, tools: I
     }
   }
   const reported = new Set<number>();
-  return tools.writer.publishAll(edits, { keepGood, dryRun: dryRun || (hasBad && !keepGood) }, (index, problems) => {
+  return tools.writer.publishAll(edits, { keepGood, dryRun: !writes }, (index, problems) => {
     // The work starts over after a deadlock: a line is named once.
     if (problems.length > 0 && !reported.has(line)) {
       reported.add(line);
       counts[isNew ? 'created' : 'changed'] -= 1;
-      for (const { code, path: at, message } of problems) tools.onProblem({ line, code, path: at.join('.'), reason: message.en });
+      for (const one of problems) tools.onProblem(problemOf(line, one));
     }
     tools.onWritten?.(index + 1, staging.count);
   });
+}
+
+function problemOf(line: number, { code, path, message }: Problem): LineProblem {
+  return { line, code, path: path.join('.'), reason: message.en };
 }
 
 function nameOf(input: Input): string {

@@ -1,4 +1,5 @@
 import type { EntityManager, EntitySchema } from '@mikro-orm/sql';
+import { setImmediate } from 'node:timers/promises';
 import { GraphQLInputObjectType, type GraphQLSchema } from 'graphql';
 import type { CallerIdentity } from '../../schema/index.ts';
 import type { Database } from '../../subgraphs/kit/database.ts';
@@ -41,8 +42,8 @@ export interface RecordWriter {
   findDrafts(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** What an edit of a record begins with; null where the caller may not edit it. */
   read(id: string): Promise<Standing | null>;
-  /** The document after an edit, and the fields that it changes; sources and notes are left aside. */
-  change(before: RecordDocument | null, input: Input): { readonly after: RecordDocument; readonly fields: readonly string[] };
+  /** The document after an edit, the fields that it changes (sources and notes are left aside), and what is wrong with it by itself. */
+  change(before: RecordDocument | null, input: Input): { readonly after: RecordDocument; readonly fields: readonly string[]; readonly problems: readonly Problem[] };
   /** Publishes many records in one transaction; answers whether anything was written. */
   publishAll(edits: () => Iterable<InputEdit>, options: { readonly keepGood: boolean; readonly dryRun: boolean }, onEdited: (index: number, problems: readonly Problem[]) => void): Promise<boolean>;
   /** Documents of the drafts that an organisation owns. */
@@ -117,13 +118,18 @@ function createWriter<Document extends RecordDocument, In>(
     },
     read: (id) => editor.read(id, situation),
     change: (before, input) => {
-      const base = (before as Document | null) ?? records.blank('');
+      const base = (before as Document | null) ?? records.blank(newId(records.prefix, situation.now));
       const after = patch(base, input);
-      return { after, fields: differingFields(base, after).filter((field) => field !== 'provenance' && (before === null || field !== 'notes')) };
+      const problems = records.kindOf(after).validate(after, { before: before as Document | null, today: dayIn(situation.now) });
+      return { after, problems, fields: differingFields(base, after).filter((field) => field !== 'provenance' && (before === null || field !== 'notes')) };
     },
     publishAll: (edits, options, onEdited) => editor.publishAll({
-      edits: function* all() {
-        for (const edit of edits()) yield saveOf(edit);
+      edits: async function* all() {
+        for (const edit of edits()) {
+          yield saveOf(edit);
+          // SQLite answers at once: without a pause nothing else runs until the end, and memory is not given back.
+          await setImmediate();
+        }
       },
       ...options,
       onEdited: (index, { problems }) => onEdited(index, problems),
@@ -138,6 +144,12 @@ function createWriter<Document extends RecordDocument, In>(
       return { id: document?.id, problems };
     },
   };
+}
+
+const vientiane = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Vientiane' });
+
+function dayIn(now: Date): string {
+  return vientiane.format(now);
 }
 
 async function findBySlug(em: EntityManager, entities: readonly EntitySchema[], slugs: readonly string[]): Promise<ReadonlyMap<string, string>> {
