@@ -50,6 +50,7 @@ const browserOptions = {
     style: 'styles/style.css',
     korean: 'styles/korean.css',
     icon: 'styles/icon.svg',
+    'day-slider': 'islands/day-slider.ts',
     'tile-map': 'islands/tile-map.ts',
     'tree-filter': 'islands/tree-filter.ts',
   },
@@ -94,6 +95,10 @@ function nameFiles(names: readonly string[]): Files {
     style: find('style', 'css'),
     koreanStyle: find('korean', 'css'),
     icon: find('icon', 'svg'),
-    islands: { 'tile-map': find('tile-map', 'js'), 'tree-filter': find('tree-filter', 'js') },
+    islands: {
+      'day-slider': find('day-slider', 'js'),
+      'tile-map': find('tile-map', 'js'),
+      'tree-filter': find('tree-filter', 'js'),
+    },
   };
 }

@@ -4,7 +4,7 @@ import type { Failure, Problem, Visit } from './visit.ts';
 import type { Words } from './words/words.ts';
 
 /** The names of the islands: small scripts that make what the server rendered move. */
-export type IslandName = 'tile-map' | 'tree-filter';
+export type IslandName = 'day-slider' | 'tile-map' | 'tree-filter';
 
 /** What comes of a form: a page to go on to, or problems to be mended on the same page. */
 export type Settled = { readonly goTo: string } | { readonly problems: readonly Problem[] };

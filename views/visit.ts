@@ -1,4 +1,5 @@
 import type { Language } from './languages.ts';
+import type { IslandName } from './page.ts';
 
 /** One request for a page, as far as the page has to know it. */
 export interface Visit {
@@ -51,5 +52,5 @@ export interface Files {
   readonly koreanStyle: string;
   readonly icon: string;
   /** Scripts of the islands, by name. */
-  readonly islands: Readonly<Record<string, string>>;
+  readonly islands: Readonly<Record<IslandName, string>>;
 }

@@ -194,6 +194,23 @@ describe('the pages', () => {
     ]);
   });
 
+  it('moves the structure through time, and by a form without script', async () => {
+    const { page } = reader;
+    const tree = page.locator('#the-tree');
+    await reader.visit('/en/organisations');
+    const slider = page.getByRole('slider', { name: 'The structure on' });
+    await slider.fill('0');
+    expect(await page.locator('day-slider output').innerText()).toBe('20 March 2024');
+    expect(await tree.getByRole('link', { name: 'Ministry of Agriculture and Environment' }).isVisible()).toBe(false);
+    expect(await tree.getByRole('link', { name: 'Ministry of Agriculture and Forestry' }).isVisible()).toBe(true);
+    await slider.press('End');
+    expect(await tree.getByRole('link', { name: 'Ministry of Agriculture and Environment' }).isVisible()).toBe(true);
+    expect(await tree.getByRole('link', { name: 'Ministry of Agriculture and Forestry' }).isVisible()).toBe(false);
+    await reader.visit('/en/organisations?on=2024-03-20');
+    expect(await tree.getByRole('link', { name: 'Ministry of Agriculture and Forestry' }).count()).toBe(1);
+    expect(await tree.getByRole('link', { name: 'Ministry of Agriculture and Environment' }).count()).toBe(0);
+  });
+
   it('can be walked through by keyboard, first past the menu, with the place always shown', async () => {
     const { page } = reader;
     await reader.visit('/en');

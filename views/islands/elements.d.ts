@@ -4,6 +4,7 @@ import type { HTMLAttributes } from 'preact';
 declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
+      'day-slider': HTMLAttributes<HTMLElement>;
       'tile-map': HTMLAttributes<HTMLElement>;
       'tree-filter': HTMLAttributes<HTMLElement>;
     }

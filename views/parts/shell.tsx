@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren, VNode } from 'preact';
 import { languageNames, languages } from '../languages.ts';
+import type { IslandName } from '../page.ts';
 import type { Files } from '../visit.ts';
 import { useWriting } from './context.ts';
 
@@ -10,7 +11,7 @@ export const places = ['events', 'programmes', 'organisations', 'provinces', 'pu
 interface ShellProps {
   readonly title: string;
   readonly files: Files;
-  readonly islands: readonly string[];
+  readonly islands: readonly IslandName[];
   /** False on pages that stand at no address of their own, such as errors. */
   readonly hasAddress: boolean;
   readonly children: ComponentChildren;

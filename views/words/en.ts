@@ -130,6 +130,8 @@ export const en: Words = {
   noEvidence: 'No evidence yet',
   tree: 'Structure',
   treeAbout: 'Ministries with their centres and departments.',
+  onDay: 'The structure on',
+  onDayAbout: 'Organisations whose founding or closing day no source gives are always shown.',
   treeFind: 'Find in the structure',
   formerMinistries: 'Ministries that are gone',
   partnerOrganisations: 'Partners and others',

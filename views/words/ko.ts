@@ -130,6 +130,8 @@ export const ko: Words = {
   noEvidence: '아직 근거 없음',
   tree: '조직 구조',
   treeAbout: '부처와 그 산하 센터 및 부서입니다.',
+  onDay: '기준일',
+  onDayAbout: '설립일이나 폐지일을 밝힌 출처가 없는 기관은 항상 표시됩니다.',
   treeFind: '구조에서 찾기',
   formerMinistries: '없어진 부처',
   partnerOrganisations: '협력 기관과 기타',
