@@ -14,6 +14,9 @@ export async function checkStoredLinks(em: EntityManager, entity: EntitySchema, 
 
 const mostNamed = 5;
 
+/** Options of a statement that looks for such records: as many as are named, and one to tell that there are more. */
+export const someUses = { disableIdentityMap: true, limit: mostNamed + 1, orderBy: { id: 'asc' } } as const;
+
 /** Names the public records that could not be shown without the one that is to be withdrawn; empty where there are none. */
 export function inUse(ids: readonly string[]): readonly Problem[] {
   if (ids.length === 0) return [];

@@ -2,7 +2,7 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import { problem } from '../kit/checks.ts';
 import type { Problem } from '../kit/problems.ts';
-import { checkStoredLinks, inUse } from '../kit/stored-links.ts';
+import { checkStoredLinks, inUse, someUses } from '../kit/stored-links.ts';
 import type { OrganisationDocument, PersonDocument } from './documents.ts';
 import { membershipEntity, organisationEntity, provinceEntity, successionEntity } from './entities.ts';
 
@@ -33,10 +33,9 @@ export function checkPersonTables(em: EntityManager, { memberships }: PersonDocu
 
 /** Who holds a post in an organisation, stands below it or follows it. */
 export async function checkOrganisationUses(em: EntityManager, id: string): Promise<Problems> {
-  const options = { disableIdentityMap: true } as const;
-  const posts = await em.find(membershipEntity, { organisationId: id }, options);
-  const children = await em.find(organisationEntity, { parentId: id }, options);
-  const successions = await em.find(successionEntity, { predecessorId: id }, options);
+  const posts = await em.find(membershipEntity, { organisationId: id }, someUses);
+  const children = await em.find(organisationEntity, { parentId: id }, someUses);
+  const successions = await em.find(successionEntity, { predecessorId: id }, someUses);
   return inUse([
     ...posts.map(({ personId }) => personId),
     ...children.map((child) => child.id),

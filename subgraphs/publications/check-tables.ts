@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/sql';
 import { invalid, problem } from '../kit/checks.ts';
 import { linkMissing } from '../kit/links.ts';
 import type { Problem } from '../kit/problems.ts';
-import { inUse } from '../kit/stored-links.ts';
+import { inUse, someUses } from '../kit/stored-links.ts';
 import type { PublicationDocument, SerialDocument } from './documents.ts';
 import { publicationEntity, serialEntity } from './entities.ts';
 
@@ -39,12 +39,12 @@ export async function checkSerialTables(em: EntityManager, { id, kind }: SerialD
 
 /** The public articles of an issue. */
 export async function checkPublicationUses(em: EntityManager, id: string): Promise<Problems> {
-  return inUse((await em.find(publicationEntity, { issueId: id }, options)).map((article) => article.id));
+  return inUse((await em.find(publicationEntity, { issueId: id }, someUses)).map((article) => article.id));
 }
 
 /** The public issues of a serial. */
 export async function checkSerialUses(em: EntityManager, id: string): Promise<Problems> {
-  return inUse((await em.find(publicationEntity, { serialId: id }, options)).map((issue) => issue.id));
+  return inUse((await em.find(publicationEntity, { serialId: id }, someUses)).map((issue) => issue.id));
 }
 
 async function checkSerial(em: EntityManager, id: string, kind: 'JOURNAL_ISSUE' | 'NEWSPAPER_ISSUE'): Promise<Problems> {

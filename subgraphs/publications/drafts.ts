@@ -5,12 +5,22 @@ import { requireShare } from '../kit/row-rules.ts';
 import { publicationEntity, type Publication } from './entities.ts';
 
 /** The address of a report's draft, for internal users and for the organisations whose people may read it. */
-export function readDraftUrl({ draftUrl, draftReaders }: Publication, context: RegistryContext): string | null {
-  requireShare(context, 'Report.draftUrl', new Set(draftReaders), {
+export function readDraftUrl(report: Publication, context: RegistryContext): string | null {
+  requireReader(report, context, 'Report.draftUrl');
+  return report.draftUrl ?? null;
+}
+
+/** The organisations whose people may read a report's draft, for those who may read it. */
+export function readDraftReaders(report: Publication, context: RegistryContext): readonly string[] {
+  requireReader(report, context, 'Report.draftReaders');
+  return report.draftReaders ?? [];
+}
+
+function requireReader({ draftReaders }: Publication, context: RegistryContext, coordinate: string): void {
+  requireShare(context, coordinate, new Set(draftReaders), {
     code: 'NOT_A_READER',
     text: 'its draft is shown to those whom its editors let read it',
   });
-  return draftUrl ?? null;
 }
 
 /** Who has read drafts; a partner learns it of the drafts that it may read. */

@@ -6,7 +6,7 @@ import { editingResolvers } from '../kit/edit-resolvers.ts';
 import { readLookup } from '../kit/lookup.ts';
 import { wholeList, type PageArguments } from '../kit/page-arguments.ts';
 import { publicationEntity, serialEntity } from './entities.ts';
-import { listDraftReads, readDraftUrl } from './drafts.ts';
+import { listDraftReads, readDraftReaders, readDraftUrl } from './drafts.ts';
 import type { Publication, Serial, StoredAuthor, StoredSubject, SubjectType } from './entities.ts';
 import { editedPublications, editedSerials } from './kinds.ts';
 import { isFinal, linkedPublications, loadSerials, publicationListing, publicationOrder, publicationOrders, publicationsBy } from './listings.ts';
@@ -112,6 +112,7 @@ export const resolvers = {
   Report: {
     ...publicationType('Report'),
     draftUrl: (report: Publication, _: unknown, context: RegistryContext) => readDraftUrl(report, context),
+    draftReaders: (report: Publication, _: unknown, context: RegistryContext) => readDraftReaders(report, context),
     programme: ({ programmeId }: Publication) => stub(programmeId),
   },
   JournalIssue: {

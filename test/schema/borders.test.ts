@@ -111,6 +111,7 @@ describe('what is in the open', () => {
     ['Person.phone', 'registry:internal'],
     ['Programme.budgets', 'programmes:finance'],
     ['Programme.transactions', 'programmes:finance'],
+    ['Report.draftReaders', 'publications:drafts'],
     ['Report.draftUrl', 'publications:drafts'],
     ['RegistrationDesk.registrations', 'events:registrations'],
     ['Mutation.checkIn', 'events:registrations'],

@@ -46,6 +46,7 @@ const rows: Readonly<Record<string, Row>> = {
   'Programme.budgets': { canary: '424242.42', scope: 'programmes:finance', inside: '{ value { amount } }', rows: 'partners' },
   'Programme.transactions': { canary: '434343.43', scope: 'programmes:finance', inside: '(first: 5) { nodes { value { amount } } }', rows: 'partners' },
   'Report.draftUrl': { canary: 'https://drafts.example/canary', scope: 'publications:drafts', rows: 'partners' },
+  'Report.draftReaders': { canary: 'canary-reader', scope: 'publications:drafts', rows: 'partners' },
   'RegistrationDesk.registrations': { canary: 'Canary Registrant', scope: 'events:registrations', inside: '(first: 5) { nodes { fullName } }', rows: 'none' },
   'Query.organisationAccessLog': { canary: `"entityId":"${person}"`, scope: 'audit:read', inside: logged, rows: 'none' },
   'Query.eventAccessLog': { canary: '"entityId":"reg_', scope: 'audit:read', inside: logged, rows: 'none' },
@@ -115,7 +116,7 @@ async function plantCanaries(): Promise<void> {
   const code = JSON.stringify({ vocabulary: 'x', code: '1', name: { en: 'Synthetic' } });
   await graph.change('organisations', 'update person set email = ?, phone = ? where id = ?', [canary('Person.email'), canary('Person.phone'), person]);
   await graph.change('publications', 'update publication set draft_url = ?, draft_readers = ? where slug = ?', [
-    canary('Report.draftUrl'), '["kdi"]', 'ksp-2021-2022-final-report',
+    canary('Report.draftUrl'), `["kdi","${canary('Report.draftReaders')}"]`, 'ksp-2021-2022-final-report',
   ]);
   await graph.change('programmes', 'insert into budget values (?, 1, ?, ?, ?, ?, ?, ?, null)', [
     programme, code, code, '2021-01-01', '2022-12-31', canary('Programme.budgets'), 'USD',

@@ -114,12 +114,12 @@ describe.each(engines)('Editing the shipped programme on %s', (engine) => {
 
   it('answers from a draft with all its parts, before anything of it is public', async () => {
     const fields = `id slug status components { id position programme { id } } sectors { percentage sector { name { en } } }
-      partners(role: [FUNDING]) { role } commitments(status: [ANNOUNCED]) { status programme { id } } provinces { code }`;
+      partners(role: [FUNDING]) { role country } commitments(status: [ANNOUNCED]) { status programme { id } } provinces { code }`;
     const saved = await edits(editor, fields).save({
       title: { lo: 'ສົມມຸດ', en: 'Made-up programme' },
       components: [{ title: { en: 'One' }, kind: 'PILOT' }, { title: { en: 'Two' }, kind: 'OTHER' }],
       sectors: [{ code: '15110' }],
-      partners: [{ organisation: 'org_a', role: 'FUNDING' }, { organisation: 'org_b', role: 'EXTENDING' }],
+      partners: [{ organisation: 'org_a', role: 'FUNDING', country: 'KR' }, { organisation: 'org_b', role: 'EXTENDING' }],
       commitments: [
         { kind: 'OTHER', text: { en: 'Early' }, announcedOn: '2024-01-01' },
         { kind: 'OTHER', text: { en: 'Late' }, announcedOn: '2024-02-01' },
@@ -133,7 +133,7 @@ describe.each(engines)('Editing the shipped programme on %s', (engine) => {
       status: 'PIPELINE',
       components: [{ position: 1, programme: { id: saved.id } }, { position: 2 }],
       sectors: [{ percentage: null, sector: { name: { en: 'Public sector policy and administrative management' } } }],
-      partners: [{ role: 'FUNDING' }],
+      partners: [{ role: 'FUNDING', country: 'KR' }],
       commitments: [{ programme: { id: saved.id } }, { status: 'ANNOUNCED' }],
       provinces: [{ code: 'LA-XA' }, { code: 'LA-VT' }],
     });

@@ -55,8 +55,8 @@ describe.each(engines)('Editing publications on %s', (engine) => {
     const report = titled('report', { kind: 'REPORT', stage: 'FINAL' });
     expect((await edits().save({ ...report, draftUrl, draftReaders: ['kdi'] })).problems).toEqual(['FORBIDDEN draftUrl', 'FORBIDDEN draftReaders']);
     const reader = editorOf('publications', 'dgc', 'publications:drafts');
-    const saved = await edits('id ... on Report { draftUrl }', reader).save({ ...report, draftUrl, draftReaders: ['kdi'] });
-    expect(saved).toMatchObject({ problems: [], record: { draftUrl } });
+    const saved = await edits('id ... on Report { draftUrl draftReaders }', reader).save({ ...report, draftUrl, draftReaders: ['kdi'] });
+    expect(saved).toMatchObject({ problems: [], record: { draftUrl, draftReaders: ['kdi'] } });
     const draft = `query ($id: ID!) { publicationDraft(id: $id) { publication { id ... on Report { draftUrl } } } }`;
     const unread = await askAs(registry, editor, draft, { id: saved.id });
     expect(at(unread.data, 'publicationDraft', 'publication', 'draftUrl')).toBeNull();
