@@ -15,8 +15,24 @@ export interface AsOfSettings {
   readonly waitMs: number;
 }
 
-/** What serves most registries. */
-export const asOfDefaults: AsOfSettings = { copies: 16, megabytes: 1024, waitMs: 4000 };
+const defaults: AsOfSettings = { copies: 16, megabytes: 1024, waitMs: 4000 };
+
+/**
+ * Reads these settings from a registry's environment.
+ * @throws an Error with a sentence that says what is wrong.
+ */
+export function readAsOfSettings(environment: Readonly<Record<string, string | undefined>>): AsOfSettings {
+  const read = (key: string, otherwise: number): number => {
+    const value = Number(environment[key] || otherwise);
+    if (!Number.isInteger(value) || value < 1) throw new Error(`${key} is a whole number from 1.`);
+    return value;
+  };
+  return {
+    copies: read('AS_OF_COPIES', defaults.copies),
+    megabytes: read('AS_OF_MEGABYTES', defaults.megabytes),
+    waitMs: read('AS_OF_WAIT_MS', defaults.waitMs),
+  };
+}
 
 /** A time that an answer is made for, and the registry as it was then. */
 export interface AsOfLease extends Lease {

@@ -1,7 +1,7 @@
 import type { EntitySchema } from '@mikro-orm/sql';
 import type { DocumentNode } from 'graphql';
 import type { DatabaseDefinition, DatabaseSettings, MigrationStep } from '../../database/index.ts';
-import { AsOfReader, asOfDefaults, type AsOfSettings } from './as-of.ts';
+import { AsOfReader, readAsOfSettings } from './as-of.ts';
 import { accessEntryEntity, accessHeadEntity } from './access-log-entry.ts';
 import { changeEntity, changeHeadEntity, internalChangeEntity } from './changes.ts';
 import { openDatabase, type Database } from './database.ts';
@@ -53,7 +53,6 @@ export interface RegistrySettings {
   readonly links?: LinkChecker;
   /** Settings that are one registry's alone, by their names in the environment. */
   readonly own?: Readonly<Record<string, string | undefined>>;
-  readonly asOf?: Partial<AsOfSettings>;
 }
 
 /** Opens a registry's database, bringing schema and shipped records up to date. */
@@ -117,5 +116,5 @@ function joinResolvers(own: RegistryModule['resolvers'], added: RegistryService[
 
 function asOfReader(module: RegistryModule, kinds: readonly RecordedKind[], live: Database, settings: RegistrySettings): AsOfReader {
   const copied = { definition: databaseDefinition(module), kinds, untold: module.untold ?? [], live };
-  return new AsOfReader(copied, { ...asOfDefaults, ...settings.asOf });
+  return new AsOfReader(copied, readAsOfSettings(settings.own ?? {}));
 }

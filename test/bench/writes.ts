@@ -78,11 +78,14 @@ function editor(database: Database): () => Promise<void> {
   const caller = { kind: 'internal', subject: 'synthetic', organisation: 'dgc', scopes: new Set(['programmes:edit']), credential: 'jwt' } as const;
   return async () => {
     const now = new Date();
-    const patch = ({ id }: { readonly id: string }) => ({ ...programme('bench'), id, slug: id.toLowerCase().replaceAll('_', '-') });
-    const { document, version } = await edit.save({ patch }, { caller, now });
+    const { document, version } = await edit.save({ patch: anyProgramme }, { caller, now });
     const { problems } = await edit.publish({ id: document?.id ?? '', version }, { caller, now });
     if (problems.length > 0) throw new Error(JSON.stringify(problems));
   };
+}
+
+function anyProgramme({ id }: { readonly id: string }) {
+  return { ...programme('bench'), id, slug: id.toLowerCase().replaceAll('_', '-') };
 }
 
 async function perSecond(count: number, act: (lane: number) => Promise<void>): Promise<number> {
@@ -98,7 +101,6 @@ async function perSecond(count: number, act: (lane: number) => Promise<void>): P
 }
 
 function table(engine: string, rows: readonly Measured[]): readonly string[] {
-  const figure = (value: number) => (value < 100 ? value.toFixed(1) : value.toFixed(0));
   return [
     `### Writes on ${engine}`,
     '',
@@ -110,4 +112,8 @@ function table(engine: string, rows: readonly Measured[]): readonly string[] {
     ...rows.map(({ size, appends, appendsTogether, edits, editsTogether }) =>
       `| ${size.toLocaleString('en')} | ${[appends, appendsTogether, edits, editsTogether].map(figure).join(' | ')} |`),
   ];
+}
+
+function figure(value: number): string {
+  return value < 100 ? value.toFixed(1) : value.toFixed(0);
 }

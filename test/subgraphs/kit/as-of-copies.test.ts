@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { AsOfCopies, CopiesBusyError, type CopyLimits } from '../../../subgraphs/kit/as-of-copies.ts';
-import { AsOfReader } from '../../../subgraphs/kit/as-of.ts';
+import { AsOfReader, readAsOfSettings } from '../../../subgraphs/kit/as-of.ts';
 import type { Database } from '../../../subgraphs/kit/database.ts';
 import type { RecordedKind } from '../../../subgraphs/kit/recorded-kind.ts';
 import { databaseDefinition, openModuleDatabase } from '../../../subgraphs/kit/registry-module.ts';
@@ -140,5 +140,16 @@ describe('Copies of a registry', () => {
       break;
     }
     await reader.close();
+  });
+});
+
+describe('The settings of answers as of an earlier time', () => {
+  it('are read from the environment', () => {
+    expect(readAsOfSettings({})).toEqual({ copies: 16, megabytes: 1024, waitMs: 4000 });
+    expect(readAsOfSettings({ AS_OF_COPIES: '3', AS_OF_MEGABYTES: '7', AS_OF_WAIT_MS: '' })).toEqual({ copies: 3, megabytes: 7, waitMs: 4000 });
+  });
+
+  it.each(['0', '1.5', 'many'])('are refused when they are no number: %s', (value) => {
+    expect(() => readAsOfSettings({ AS_OF_COPIES: value })).toThrow('AS_OF_COPIES is a whole number from 1.');
   });
 });
