@@ -100,7 +100,9 @@ export async function compileOperation(
   const made = await Promise.all(texts.map((each) => options.planning.plan({ text: each, operationName, labels: shell.labels })));
   const position = (name: string): number => variables.names.indexOf(planned.variables.get(name) ?? name);
   const node = planNode(made.map(({ plan }) => plan));
-  const uniform = node === undefined ? { places: new Set<string>(), fetches: new Set<never>() } : uniformPositions(node);
+  // A part that follows keeps the object that it was announced for: none may take the place of another.
+  const isUniform = node !== undefined && labels.size === 0;
+  const uniform = isUniform ? uniformPositions(node) : { places: new Set<string>(), fetches: new Set<never>() };
   const sets = { sets: [operation.selectionSet], shown: [], withheld, at: '' };
   const origins = new FieldOrigins();
   const writing = { origins, schema, keys, fragments, relations, uniformPlaces: uniform.places };

@@ -1,4 +1,4 @@
-import type { FetchNode, PlanNode, QueryPlanSelectionNode } from '@apollo/query-planner';
+import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import { Kind, getNamedType, isAbstractType, isCompositeType, isInterfaceType, isObjectType } from 'graphql';
 import type { FieldNode, GraphQLSchema, SelectionSetNode } from 'graphql';
 import { pathSteps } from '../execute/collectors.ts';
@@ -253,7 +253,7 @@ class Check {
       if (step?.key !== key || (step.types !== undefined && !step.types.has(typeName))) continue;
       const next = { ...each, at: each.at + 1 };
       if (next.at < next.steps.length) waiting.push(next);
-      else if (this.passes(next.brings.fetch.requires ?? [], typeName)) brings.push(next.brings);
+      else if (this.finds(next.brings.fetch, typeName)) brings.push(next.brings);
     }
     return { typeName, asked, brings, waiting, readers, path: [...place.path, key] };
   }
@@ -282,11 +282,10 @@ class Check {
     ));
   }
 
-  private passes(requires: readonly QueryPlanSelectionNode[], typeName: string): boolean {
-    return requires.some((node) => (
-      node.kind === 'InlineFragment'
-      && (node.typeCondition === undefined || this.graph.relations.passes(typeName, node.typeCondition))
-    ));
+  /** Whether objects of a type are asked for, and by what the registry finds them with. */
+  private finds({ requires = [], serviceName }: FetchNode, typeName: string): boolean {
+    const shown = pathsRead(requires, (condition) => this.applies(typeName, condition));
+    return this.graph.requirements.finds(serviceName, typeName, shown);
   }
 
   private collectBrought(place: Place): Map<string, BroughtField[]> {

@@ -22,7 +22,7 @@ export interface MendedSupergraph {
   readonly requirers: ReadonlyMap<string, ReadonlySet<string>>;
   /** Fields with arguments that a @requires or a context reads by their bare name. */
   readonly reserved: ReadonlySet<string>;
-  /** For `registry Type`, the fields of each key. */
+  /** For `registry Type`, the fields of each key by which the registry finds objects. */
   readonly keys: ReadonlyMap<string, readonly (readonly string[])[]>;
   /** Registries that exist for the planner alone, to the names of the real ones. */
   readonly realNames: ReadonlyMap<string, string>;
@@ -80,7 +80,7 @@ class Mender {
   }
 
   private noteKey(directive: ConstDirectiveNode, typeName: string): void {
-    const key = isKey(directive) ? stringArgument(directive, 'key') : undefined;
+    const key = isKey(directive) && !isUnresolvable(directive) ? stringArgument(directive, 'key') : undefined;
     if (key === undefined) return;
     const at = `${this.registries.get(graphOf(directive)) ?? ''} ${typeName}`;
     const names = fieldSet(key).selections.flatMap((node) => (node.kind === Kind.FIELD ? [node.name.value] : []));
@@ -223,7 +223,8 @@ function isKey(node: ConstDirectiveNode): boolean {
   return node.name.value === 'join__type' && stringArgument(node, 'key') !== undefined;
 }
 
-function isUnresolvable(node: ConstDirectiveNode): boolean {
+/** Whether a registry cannot find objects by a key that it names. */
+export function isUnresolvable(node: ConstDirectiveNode): boolean {
   const value = argumentNamed(node, 'resolvable')?.value;
   return value?.kind === Kind.BOOLEAN && !value.value;
 }

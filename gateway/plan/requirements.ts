@@ -1,7 +1,7 @@
 import { Kind, parse, visit } from 'graphql';
 import type { ConstDirectiveNode, InterfaceTypeDefinitionNode, ObjectTypeDefinitionNode, SelectionSetNode } from 'graphql';
 import { argumentNamed, stringArgument } from './directive-arguments.ts';
-import { fieldSet, registryNames } from './mend-supergraph.ts';
+import { fieldSet, isUnresolvable, registryNames } from './mend-supergraph.ts';
 
 type FieldsType = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
 
@@ -10,7 +10,7 @@ export class Requirements {
   private readonly requires = new Map<string, readonly string[]>();
   private readonly provides = new Map<string, readonly string[]>();
   private readonly externals = new Set<string>();
-  private readonly keys = new Map<string, Set<string>>();
+  private readonly keys = new Map<string, (readonly string[])[]>();
   private readonly interfaces = new Map<string, readonly string[]>();
   private readonly names: ReadonlyMap<string, string>;
 
@@ -42,7 +42,12 @@ export class Requirements {
 
   /** Whether a field is part of a key by which a registry finds objects of a type. */
   isKey(registry: string, typeName: string, field: string): boolean {
-    return this.ways(registry, typeName).some((way) => this.keys.get(way)?.has(field) ?? false);
+    return this.ways(registry, typeName).some((way) => this.keys.get(way)?.some((key) => key.includes(field)) ?? false);
+  }
+
+  /** Whether a registry finds objects of a type by these fields. */
+  finds(registry: string, typeName: string, fields: readonly string[]): boolean {
+    return this.ways(registry, typeName).some((way) => this.keys.get(way)?.some((key) => key.every((name) => fields.includes(name))) ?? false);
   }
 
   private find<Value>(map: ReadonlyMap<string, Value>, registry: string, typeName: string, rest: string): Value | undefined {
@@ -61,9 +66,9 @@ export class Requirements {
     const keys = keyFields(type);
     for (const directive of type.directives ?? []) {
       const key = directive.name.value === 'join__type' ? stringArgument(directive, 'key') : undefined;
-      if (key === undefined) continue;
+      if (key === undefined || isUnresolvable(directive)) continue;
       const at = `${this.registryOf(directive)} ${typeName}`;
-      this.keys.set(at, (this.keys.get(at) ?? new Set<string>()).union(new Set(dotted(fieldSet(key)))));
+      this.keys.set(at, [...(this.keys.get(at) ?? []), dotted(fieldSet(key))]);
     }
     for (const field of type.fields ?? []) {
       for (const directive of field.directives ?? []) {
