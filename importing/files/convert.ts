@@ -1,5 +1,5 @@
 import {
-  coerceInputValue, getNamedType, getNullableType, isEnumType, isInputObjectType, isListType, isNonNullType,
+  coerceInputValue, getNullableType, isEnumType, isInputObjectType, isListType, isNonNullType,
   type GraphQLEnumType, type GraphQLInputObjectType, type GraphQLInputType,
 } from 'graphql';
 import { findDates } from '../news/dates.ts';
@@ -46,12 +46,15 @@ export function plant(row: Readonly<Record<string, unknown>>, paths: ReadonlyMap
 }
 
 function put(tree: Tree, [first = '', ...rest]: readonly string[], value: unknown): void {
+  const inner = tree[first];
   if (rest.length === 0) {
-    tree[first] = value;
+    // A column "Name" beside one "name.lo" is the name in the language that it is written in.
+    if (typeof inner === 'object' && inner !== null && typeof value === 'string') (inner as Tree)[languageOf(value)] ??= value;
+    else tree[first] = value;
     return;
   }
-  const inner = tree[first];
   const next: Tree = typeof inner === 'object' && inner !== null ? inner as Tree : Object.create(null) as Tree;
+  if (typeof inner === 'string') next[languageOf(inner)] = inner;
   tree[first] = next;
   put(next, rest, value);
 }
@@ -81,7 +84,7 @@ async function convertValue(value: unknown, type: GraphQLInputType, path: Path, 
   const inner = isNonNullType(type) ? getNullableType(type) : type;
   if (value === null || value === 'null') return null;
   if (isListType(inner)) {
-    const items = listOf(value, getNamedType(inner) !== inner.ofType && isListType(inner.ofType));
+    const items = listOf(value);
     return Promise.all(items.map((item, index) => convertValue(item, inner.ofType, [...path, index], task)));
   }
   if (isInputObjectType(inner)) return convertObject(value, inner, path, task);
@@ -90,7 +93,7 @@ async function convertValue(value: unknown, type: GraphQLInputType, path: Path, 
 }
 
 // "a; b" is a list of two; so is a row of numbered columns.
-function listOf(value: unknown, _isNested: boolean): readonly unknown[] {
+function listOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
   if (typeof value === 'string') {
     const text = value.trim();
@@ -111,13 +114,15 @@ async function convertObject(value: unknown, type: GraphQLInputObjectType, path:
   return Object.fromEntries(entries);
 }
 
-const laoLetter = /[\u0E80-\u0EFF]/;
+function languageOf(text: string): 'lo' | 'en' {
+  return /[\u0E80-\u0EFF]/.test(text) ? 'lo' : 'en';
+}
 
 /** Words for a text are in the language that their letters tell; "dgc: HOST" is an organisation with its role. */
 function objectOf(text: string, type: GraphQLInputObjectType): unknown {
   if (text.startsWith('{')) return jsonOr(text, text);
   const fields = type.getFields();
-  if (type.name === 'LocalizedTextInput') return { [laoLetter.test(text) ? 'lo' : 'en']: text };
+  if (type.name === 'LocalizedTextInput') return { [languageOf(text)]: text };
   if ('organisation' in fields && 'role' in fields) {
     const [, organisation = text, role] = /^(.*?)\s*[:|]\s*([\p{L}_ -]+)$/u.exec(text) ?? [];
     return { organisation, ...(role !== undefined && { role }) };

@@ -15,6 +15,7 @@ import type { EditedRecords, RecordDocument } from '../../subgraphs/kit/record-k
 import { editedEvents } from '../../subgraphs/events/kinds.ts';
 import { editedOrganisations, editedPeople } from '../../subgraphs/organisations/kinds.ts';
 import { editedProgrammes } from '../../subgraphs/programmes/kinds.ts';
+import { editedPublications, editedSerials } from '../../subgraphs/publications/kinds.ts';
 
 /** An input of the contract, such as SaveEventInput, without `id` and `version`. */
 export type Input = Readonly<Record<string, unknown>>;
@@ -76,6 +77,8 @@ export const importKinds: readonly ImportKind[] = [
   kind('person', editedPeople, [...commonLinks]),
   kind('event', editedEvents, [...commonLinks, ['participatingOrganisations', organisation], ['programme', 'Programme'], ['parent', 'Event']]),
   kind('programme', editedProgrammes, [...commonLinks, ['provinces', 'Province'], ['owner', organisation], ['provider', organisation], ['receiver', organisation], ['announcedAt', 'Event']]),
+  kind('publication', editedPublications, [...commonLinks, ['publisher', organisation], ['event', 'Event'], ['programme', 'Programme']]),
+  kind('serial', editedSerials, [...commonLinks, ['publisher', organisation]]),
 ];
 
 function kind<Document extends RecordDocument, In>(name: string, records: EditedRecords<Document, In>, links: readonly (readonly [string, string])[]): ImportKind {
