@@ -95,6 +95,7 @@ function nameFiles(names: readonly string[]): Files {
     style: find('style', 'css'),
     koreanStyle: find('korean', 'css'),
     icon: find('icon', 'svg'),
+    fonts: { lo: find('noto-sans-lao-lao-wght-normal', 'woff2'), en: find('noto-sans-lao-latin-wght-normal', 'woff2') },
     islands: {
       'day-slider': find('day-slider', 'js'),
       'tile-map': find('tile-map', 'js'),

@@ -51,6 +51,8 @@ export interface Files {
   /** The Korean typeface, for the pages in Korean. */
   readonly koreanStyle: string;
   readonly icon: string;
+  /** The typeface that most letters of a language need, to be fetched beside the styles. */
+  readonly fonts: Readonly<Partial<Record<Language, string>>>;
   /** Scripts of the islands, by name. */
   readonly islands: Readonly<Record<IslandName, string>>;
 }

@@ -107,6 +107,16 @@ describe('the views', () => {
     expect(html).not.toMatch(/<style|<script(?![^>]* src=)| style=| on[a-z]+=/);
   });
 
+  // What stands between a slow line and the first view: a time would measure the machine.
+  it.each(addresses)('need for the first view of %s no more than the page and one style sheet, both small', async (address) => {
+    const packed = { 'accept-encoding': 'br' };
+    const { html, headers } = await views.fetch(address, packed);
+    const styles = [...html.matchAll(/<link rel="stylesheet" href="\/views([^"]+)"/g)].map(([, path = '']) => path);
+    const sizes = await Promise.all(styles.map(async (path) => (await views.fetch(path, packed)).headers));
+    const bytes = [headers, ...sizes].reduce((sum, one) => sum + Number(one.get('content-length')), 0);
+    expect([styles.length, bytes < 20_000, /<script(?! type="module")/.test(html)]).toEqual([1, true, false]);
+  });
+
   it('send at most 100 kB of packed script with any page, and files that may be kept for ever', async () => {
     for (const address of addresses) {
       const { html } = await views.fetch(address);

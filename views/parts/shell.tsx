@@ -31,6 +31,7 @@ export function Shell({ title, files, islands, hasAddress, children }: ShellProp
         <title>{title === '' ? name : `${title} · ${name}`}</title>
         <link rel="icon" href={files.icon} type="image/svg+xml" />
         <link rel="stylesheet" href={files.style} />
+        {files.fonts[language] !== undefined && <link rel="preload" href={files.fonts[language]} as="font" type="font/woff2" crossorigin="anonymous" />}
         {language === 'ko' && <link rel="stylesheet" href={files.koreanStyle} />}
         {hasAddress && languages.map((other) => <link rel="alternate" hreflang={other} href={addressIn(other, visit.address)} />)}
         {islands.map((island) => <script type="module" src={files.islands[island]} />)}
