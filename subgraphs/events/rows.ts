@@ -128,10 +128,16 @@ function instant(text: string | null): string | null {
 
 /** When a day begins in a time zone. */
 export function startOfDay(day: string, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en', {
-    timeZone,
-    timeZoneName: 'longOffset',
-  }).formatToParts(new Date(`${day}T00:00:00Z`));
+  const parts = offsetFormat(timeZone).formatToParts(new Date(`${day}T00:00:00Z`));
   const offset = parts.find(({ type }) => type === 'timeZoneName')?.value.replace('GMT', '') ?? '';
   return new Date(`${day}T00:00:00${offset === '' ? 'Z' : offset}`).toISOString();
+}
+
+// Making one takes a millisecond, and nearly all meetings are in one zone.
+const offsetFormats = new Map<string, Intl.DateTimeFormat>();
+
+function offsetFormat(timeZone: string): Intl.DateTimeFormat {
+  const format = offsetFormats.get(timeZone) ?? new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
+  offsetFormats.set(timeZone, format);
+  return format;
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../kit/database.ts';
 import { write } from '../../kit/write.ts';
 import { changeOf, inBook, move } from './book.ts';
-import { mailEntity, registrationBookEntity, registrationEntity } from './entities.ts';
+import { mailEntity, registrationEntity } from './entities.ts';
 import type { Registration } from './entities.ts';
 import type { RegistrationKeys } from './keys.ts';
 import { daysAfter, isComing, readMeeting } from './meeting.ts';
@@ -16,20 +16,21 @@ const asStored = { disableIdentityMap: true, connectionType: 'write' } as const;
 
 /** Notes of whoever had a place and was not seen at the door that they did not come, once a meeting is over; answers how many. */
 export async function markNoShows(database: Database, now: Date): Promise<number> {
-  const over = await database.fork().find(registrationBookEntity, { endsAt: { $lte: now.toISOString() } }, { ...asStored, fields: ['eventId'] });
+  const { rows } = await sql<{ eventId: string }>`select b.event_id as ${sql.ref('eventId')} from registration_book as b
+    where b.ends_at <= ${now.toISOString()}
+      and exists (select 1 from registration as r where r.event_id = b.event_id and r.status = 'CONFIRMED')`.execute(
+    database.fork().getKysely({ type: 'write' }),
+  );
   let marked = 0;
-  for (const { eventId } of over) marked += await repeatedly(() => write(database, (em) => markSome(em, eventId, now)));
+  for (const { eventId } of rows) marked += await repeatedly(() => write(database, (em) => markSome(em, eventId, now)));
   return marked;
 }
 
 async function markSome(em: EntityManager, eventId: string, now: Date): Promise<number> {
-  const confirmed = { eventId, status: 'CONFIRMED' };
-  // Without the lock, as most meetings have nobody left to mark.
-  if (!(await em.findOne(registrationEntity, confirmed, { ...asStored, fields: ['id'] }))) return 0;
   const marked = await inBook(em, eventId, now, async (book) => {
     // A meeting that was put off or called off did not take place, so nobody stayed away from it.
     if (book.meeting && !isComing(book.meeting.event) && book.meeting.event.status !== 'HELD') return 0;
-    const rows = await em.find(registrationEntity, confirmed, { ...asStored, orderBy: { sequence: 'asc' }, limit: batchSize });
+    const rows = await em.find(registrationEntity, { eventId, status: 'CONFIRMED' }, { ...asStored, orderBy: { sequence: 'asc' }, limit: batchSize });
     return (await move(book, rows, 'NO_SHOW', actor)).length;
   });
   return marked ?? 0;
@@ -108,11 +109,12 @@ async function renewSome(em: EntityManager, keys: RegistrationKeys, now: Date): 
   if (!first) return 0;
   // Under the lock of one meeting at a time, so that nobody changes what is being sealed.
   const ids = older.filter(({ eventId }) => eventId === first.eventId).map(({ id }) => id);
-  await inBook(em, first.eventId, now, async () => {
+  const renewed = await inBook(em, first.eventId, now, async () => {
     const rows = await em.find(registrationEntity, { id: { $in: ids }, personal: { $ne: null } }, asStored);
     for (const row of rows) await em.nativeUpdate(registrationEntity, { id: row.id }, resealed(keys, row));
+    return rows.length;
   });
-  return ids.length;
+  return renewed ?? 0;
 }
 
 // Secret codes that wait for their mail. One that is sent meanwhile is gone, and updating it does nothing.

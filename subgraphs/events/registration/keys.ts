@@ -2,6 +2,7 @@ import {
   createCipheriv,
   createDecipheriv,
   createHmac,
+  createSecretKey,
   hkdfSync,
   randomBytes,
   type KeyObject,
@@ -31,8 +32,8 @@ export interface RegistrationKeys {
 
 interface DerivedKey {
   readonly id: string;
-  readonly sealing: Buffer;
-  readonly digesting: Buffer;
+  readonly sealing: KeyObject;
+  readonly digesting: KeyObject;
 }
 
 const algorithm = 'aes-256-gcm';
@@ -62,7 +63,7 @@ export function createRegistrationKeys(given: readonly SigningKey[]): Registrati
 
 // One secret serves two ends, so each end has a key of its own drawn from it.
 function derive(id: string, secret: KeyObject): DerivedKey {
-  const part = (end: string) => Buffer.from(hkdfSync('sha256', secret, '', `registration ${end}`, 32));
+  const part = (end: string) => createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', `registration ${end}`, 32)));
   return { id, sealing: part('sealing'), digesting: part('digesting') };
 }
 
