@@ -168,7 +168,8 @@ export async function discard<Document extends RecordDocument>(
   const next = head.lastVersion + 1;
   await em.nativeDelete(draftEntity, { id: head.id });
   if (head.state === 'DRAFT') await em.nativeDelete(recordHeadEntity, { id: head.id });
-  else await writeHead(em, { ...head, lastVersion: next });
+  // What is withdrawn has no other version than that of its draft: nobody may go on from the one thrown away.
+  else await writeHead(em, { ...head, lastVersion: next, ...(head.state === 'WITHDRAWN' && { version: next }) });
   await recordInternalChange(em, {
     ...entryOf(head.id, records.kindOf(draft.document as Document), situation.caller),
     kind: 'DRAFT_DISCARDED',
@@ -176,7 +177,7 @@ export async function discard<Document extends RecordDocument>(
     version: next,
     recordedAt,
   });
-  if (!before) return { ...nothing, problems: [], version: head.state === 'WITHDRAWN' ? head.version : null };
+  if (!before) return { ...nothing, problems: [], version: head.state === 'WITHDRAWN' ? next : null };
   return shown(before, { version: head.version, createdAt: head.publicSince ?? recordedAt, updatedAt: recordedAt });
 }
 

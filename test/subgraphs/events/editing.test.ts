@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { events } from '../../../subgraphs/events/index.ts';
 import { at, engines, openTestRegistry, read, schemaDifference, type TestRegistry } from '../../support/registry.ts';
+import { describeEditing } from '../kit/editing-contract.ts';
 import { official } from '../kit/editors.ts';
 
 const dgc = official('dgc', 'events:edit');
@@ -130,4 +131,30 @@ describe.each(engines)('Editing of meetings on %s', (engine) => {
     expect(wrong).toMatchObject({ version: null, event: null });
     expect((await save(meeting, all)).codes).toEqual(['OWNER_REQUIRED ']);
   });
+});
+
+describeEditing({
+  module: events,
+  name: 'Event',
+  prefix: 'evt',
+  input: { ...meeting, slug: 'test-record', province: 'LA-LP', programme: 'prg_test', organisers: [{ organisation: 'org_test', role: 'HOST' }] },
+  change: { purpose: { en: 'Made-up words' } },
+  changed: 'purpose',
+  fault: { timeZone: 'Nowhere' },
+  problem: 'VALUE_INVALID timeZone',
+  seen: `query ($id: ID!) {
+    event(id: $id) { id purpose { en } }
+    bySlug: event(slug: "test-record") { id }
+    events { totalCount nodes { id purpose { en } } edges { cursor } }
+    found: events(filter: { text: "ສົມມຸດ", province: ["LA-LP"], organisation: ["org_test"], programme: ["prg_test"] }) { totalCount }
+    eventStatistics(by: PROVINCE) { key eventCount }
+    _entities(representations: [
+      { __typename: "Organisation", id: "org_test" }, { __typename: "Province", code: "LA-LP" }, { __typename: "Programme", id: "prg_test" }
+    ]) {
+      ... on Organisation { events { totalCount } }
+      ... on Province { events { totalCount } }
+      ... on Programme { events { totalCount } eventStatistics(by: KIND) { eventCount } }
+    }
+  }`,
+  feed: 'eventChanges',
 });
