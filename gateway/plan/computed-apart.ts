@@ -134,8 +134,7 @@ class Separation {
   /** A field that the real registry cannot answer must not be had from the added one either. */
   private kindOf(field: FieldDefinitionNode | undefined, twin: string): 'own' | 'external' {
     const joined = (field === undefined ? [] : joinFields(field)).find((directive) => graphOf(directive) === this.twins.get(twin));
-    const value = joined && argumentNamed(joined, 'external')?.value;
-    return value?.kind === Kind.BOOLEAN && value.value ? 'external' : 'own';
+    return joined !== undefined && isElsewhere(joined) ? 'external' : 'own';
   }
 
   private includeField(twin: string, field: FieldDefinitionNode): void {
@@ -247,6 +246,15 @@ class Separation {
     const added = join('join__field', twin, kind === 'external' ? { external: { kind: Kind.BOOLEAN, value: true } } : {});
     return { ...field, directives: [...directives, ...spelled, added] };
   }
+}
+
+/** Whether a registry only names a field, or has given it away, wholly or by a label. */
+function isElsewhere(joined: ConstDirectiveNode): boolean {
+  const isSet = (name: string): boolean => {
+    const value = argumentNamed(joined, name)?.value;
+    return value?.kind === Kind.BOOLEAN && value.value;
+  };
+  return isSet('external') || isSet('usedOverridden') || stringArgument(joined, 'overrideLabel') !== undefined;
 }
 
 /** How many computed fields a field is computed through, at most. */

@@ -75,8 +75,11 @@ export class Requirements {
         const at = `${this.registryOf(directive)} ${typeName}.${field.name.value}`;
         note(this.requires, at, stringArgument(directive, 'requires'));
         note(this.provides, at, stringArgument(directive, 'provides'));
-        const external = argumentNamed(directive, 'external')?.value;
-        if (external?.kind === Kind.BOOLEAN && external.value && !keys.has(field.name.value)) this.externals.add(at);
+        const isElsewhere = ['external', 'usedOverridden'].some((name) => {
+          const value = argumentNamed(directive, name)?.value;
+          return value?.kind === Kind.BOOLEAN && value.value;
+        });
+        if (isElsewhere && !keys.has(field.name.value)) this.externals.add(at);
       }
     }
   }
