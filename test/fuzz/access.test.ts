@@ -47,7 +47,7 @@ describe('the judge of a fuzz run', () => {
   it.each([
     ['a canary', () => `{"data":{"x":"${word(canaries.email)}"}}`, /leaked/],
     ['a canary in base64', () => `{"data":{"x":"${Buffer.from(`["${word(canaries.draftOfNobody)}",1]`).toString('base64url')}"}}`, /leaked/],
-    ['a canary that has no field', () => `{"data":{"x":"${word(canaries.reader)}"}}`, /leaked/],
+    ['who else may read a draft', () => `{"data":{"x":"${word(canaries.readerOfOther)}"}}`, /leaked/],
     ['a path', () => error(`in ${world.folder}`, 'BAD_USER_INPUT'), /path/],
     ['a statement', () => error('select "id" from "person" where 1', 'BAD_USER_INPUT'), /insides/],
     ['a stack', () => error('x\n    at f', 'BAD_USER_INPUT'), /insides/],

@@ -7,8 +7,8 @@ export type Rights = Pick<Caller, 'kind' | 'scopes' | 'organisation'>;
 export interface Canary {
   /** Two digits, by which it is known again in any text. */
   readonly id: string;
-  /** The field that shows it to those who may see it; none where nobody may. */
-  readonly coordinate: string | undefined;
+  /** The field that shows it to those who may see it. */
+  readonly coordinate: string;
   readonly scope: string;
   /** Organisations that see it where they hold the scope; internal users always do with it. */
   readonly readers: readonly string[];
@@ -57,8 +57,11 @@ export const canaries = {
   draftOfOrganisation: draft('71', 'organisation', 'organisations'),
   draftOfPerson: draft('72', 'person', 'organisations'),
   draftOfProgramme: draft('73', 'programme', 'programmes'),
-  // Who else may read a draft is told to nobody: the column has no field.
-  reader: { id: '50', coordinate: undefined, scope: '', readers: [] },
+  draftOfPublication: draft('74', 'publication', 'publications'),
+  draftOfSerial: draft('75', 'serial', 'publications'),
+  readerOfRight: { id: '50', coordinate: 'Report.draftReaders', ...drafts, readers: [partners.right] },
+  readerOfOther: { id: '51', coordinate: 'Report.draftReaders', ...drafts, readers: [partners.other] },
+  readerOfNobody: { id: '52', coordinate: 'Report.draftReaders', ...drafts, readers: [] },
 } as const satisfies Readonly<Record<string, Canary>>;
 
 const byId = new Map<string, Canary>(Object.values(canaries).map((canary) => [canary.id, canary]));
@@ -94,7 +97,7 @@ function collect(text: string, found: Set<Canary>): void {
 
 /** Whether a caller with these rights may see a canary. */
 export function maySee(rights: Rights | undefined, canary: Canary): boolean {
-  if (!rights || canary.coordinate === undefined) return false;
+  if (!rights) return false;
   if (canary.draftOf !== undefined) return mayEdit(rights, canary.draftOf, canary.readers);
   if (!rights.scopes.has(canary.scope)) return false;
   if (rights.kind === 'internal') return true;

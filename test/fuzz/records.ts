@@ -49,6 +49,8 @@ export async function plantCanaries(registryOf: (name: string) => Registry): Pro
   await plantDraft(organisations, 'saveOrganisation', { name: { en: word(canaries.draftOfOrganisation) }, kind: 'OTHER' });
   await plantDraft(organisations, 'savePerson', { name: { en: word(canaries.draftOfPerson) } });
   await plantDraft(registryOf('programmes'), 'saveProgramme', { title: { en: word(canaries.draftOfProgramme) }, status: 'PIPELINE' });
+  await plantDraft(registryOf('publications'), 'savePublication', { kind: 'NEWS', title: { en: word(canaries.draftOfPublication) } });
+  await plantDraft(registryOf('publications'), 'saveSerial', { name: { en: word(canaries.draftOfSerial) } });
   await plantReads(registryOf('events'), [['Registration', 'reg_synthetic', canaries.readOfRegistrant]]);
   await plantReads(registryOf('programmes'), [
     ['Programme', 'prg_synthetic_right', canaries.readOfRightMoney],
@@ -99,17 +101,17 @@ function withMoney(document: ProgrammeDocument, budget: Canary, transaction: Can
 
 async function plantDrafts({ database }: Registry): Promise<void> {
   const em = database.fork();
-  await savePublication(em, reportWith('', canaries.draftOfRight, [partners.right]), recordedAt);
-  await savePublication(em, reportWith('other', canaries.draftOfOther, [partners.other]), recordedAt);
-  await savePublication(em, reportWith('nobody', canaries.draftOfNobody, []), recordedAt);
+  await savePublication(em, reportWith('', canaries.draftOfRight, canaries.readerOfRight, [partners.right]), recordedAt);
+  await savePublication(em, reportWith('other', canaries.draftOfOther, canaries.readerOfOther, [partners.other]), recordedAt);
+  await savePublication(em, reportWith('nobody', canaries.draftOfNobody, canaries.readerOfNobody, []), recordedAt);
 }
 
-function reportWith(name: string, draft: Canary, readers: readonly string[]): Report {
+function reportWith(name: string, draft: Canary, reader: Canary, readers: readonly string[]): Report {
   return {
     ...shippedReport,
     ...(name !== '' && { id: `pub_synthetic_${name}`, slug: `synthetic-report-${name}`, programmeId: `prg_synthetic_${name}` }),
     draftUrl: `https://drafts.example/${word(draft)}`,
-    draftReaders: [...readers, word(canaries.reader)],
+    draftReaders: [...readers, word(reader)],
   };
 }
 

@@ -98,13 +98,13 @@ async function sendBy(pool: Pool, { credential, method, path, headers, body }: F
 const money = 'budgets { kind { code } value { amount } } transactions(first: 5) { nodes { description { text } value { amount } } edges { cursor } }';
 
 // Each kind of record that has drafts, with the field that names it.
-const draftKinds = [['event', 'title'], ['organisation', 'name'], ['person', 'name'], ['programme', 'title']] as const;
+const draftKinds = [['event', 'title'], ['organisation', 'name'], ['person', 'name'], ['programme', 'title'], ['publication', 'title'], ['serial', 'name']] as const;
 
 /** Operations that go straight for each protected field; asked by everybody they show that the canaries are there. */
 export const directOperations: readonly Operation[] = [
   ...holders.programmes.map((slug) => ({ query: `query($slug: String) { programme(slug: $slug) { id ${money} } }`, variables: { slug } })),
   ...holders.people.map((id) => ({ query: 'query($id: ID!) { person(id: $id) { id email phone } }', variables: { id } })),
-  ...holders.reports.map((slug) => ({ query: 'query($slug: String) { publication(slug: $slug) { id ... on Report { draftUrl } } }', variables: { slug } })),
+  ...holders.reports.map((slug) => ({ query: 'query($slug: String) { publication(slug: $slug) { id ... on Report { draftUrl draftReaders } } }', variables: { slug } })),
   { query: 'query($slug: String) { event(slug: $slug) { id registration { registrations(first: 5) { nodes { fullName email } edges { cursor } } } } }', variables: { slug: holders.meeting } },
   ...draftKinds.map(([kind, name]) => ({ query: `{ __typename ${kind}Drafts(first: 10) { nodes { ${kind} { ${name} { en } } } edges { cursor } } }`, variables: {} })),
   ...['organisation', 'event', 'programme', 'publication'].map((registry) => ({
