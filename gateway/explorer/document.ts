@@ -42,15 +42,15 @@ ${preloads.join('\n')}
 <script type="module" src="${files.script}"></script>
 </head>
 <body>
-<div id="root"><p class="loading">Loading…</p></div>
-<noscript>The explorer needs JavaScript. The graph itself answers POST requests at ${escapeHtml(boot.endpoint)}.${renderPagesLink(boot)}</noscript>
+${renderPagesLink(boot)}<div id="root"><p class="loading">Loading…</p></div>
+<noscript>The explorer needs JavaScript. The graph itself answers POST requests at ${escapeHtml(boot.endpoint)}.</noscript>
 </body>
 </html>
 `;
 }
 
 function renderPagesLink({ pages }: BootData): string {
-  return pages === undefined ? '' : ` <a href="${escapeHtml(pages)}">Pages for people</a>`;
+  return pages === undefined ? '' : `<p class="pages"><a href="${escapeHtml(pages)}">Web pages over this graph</a></p>\n`;
 }
 
 // A closing script tag inside an operation's text must not end the block.

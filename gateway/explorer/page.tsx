@@ -26,9 +26,7 @@ function showExplorer(boot: BootData): void {
       schemaDescription
       inputValueDeprecation
     >
-      <GraphiQL.Logo>
-        {boot.title} {boot.pages !== undefined && <a href={boot.pages}>Pages for people</a>}
-      </GraphiQL.Logo>
+      <GraphiQL.Logo>{boot.title}</GraphiQL.Logo>
       <EditorAppearance />
     </GraphiQL>,
   );

@@ -55,6 +55,11 @@ describe('the explorer in a browser', () => {
     expect(await page.evaluate(() => document.fonts.check('14px Lao', 'ດິຈິຕອນ'))).toBe(true);
   });
 
+  it('says where the pages for people are', async () => {
+    const { page } = watched;
+    expect(await page.getByRole('link', { name: 'Web pages over this graph' }).getAttribute('href')).toBe('/views');
+  });
+
   it('shows the descriptions of the schema', async () => {
     const { page } = watched;
     await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
