@@ -119,6 +119,9 @@ export function checkScalar(name: keyof typeof scalarWords, value: string | null
   return value === null || textScalars[name].isValid(value) ? noProblems : invalid(value, path, scalarWords[name]);
 }
 
+// RFC 5646: what every program must be able to keep.
+const longestTag = 35;
+
 /** A language by its tag, in the form that BCP 47 calls canonical, in lower case as the whole graph writes it. */
 export function checkLanguage(value: string, path: Path): Problems {
   const shape = checkScalar('LanguageTag', value, path);
@@ -129,7 +132,7 @@ export function checkLanguage(value: string, path: Path): Problems {
   } catch {
     // Falls through: a tag that Intl refuses is none.
   }
-  return canonical?.toLowerCase() === value ? noProblems : invalid(value, path, scalarWords.LanguageTag);
+  return canonical?.toLowerCase() === value ? checkLength(value, path, longestTag) : invalid(value, path, scalarWords.LanguageTag);
 }
 
 // What CLDR has a name for beyond the 249 codes of ISO 3166-1: unions, reserved codes and codes for private use.

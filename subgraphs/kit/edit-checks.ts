@@ -1,11 +1,16 @@
 import type { EntityManager } from '@mikro-orm/sql';
+import { checkLength } from './checks.ts';
 import { editProblems } from './edit-problems.ts';
 import type { Problem } from './problems.ts';
 import type { RecordDocument, RecordKind } from './record-kind.ts';
 
+// No record has a longer key, and no column takes one.
+const longestKey = 64;
+
 /** Every problem of a document that only the tables can tell. */
 export async function checkTables<Document extends RecordDocument>(em: EntityManager, kind: RecordKind<Document>, document: Document) {
-  return [...(await findTaken(em, kind, document)), ...((await kind.checkStored?.(em, document)) ?? [])];
+  const tooLong = kind.links(document).flatMap(({ key, path }) => checkLength(key, path, longestKey));
+  return [...tooLong, ...(await findTaken(em, kind, document)), ...((await kind.checkStored?.(em, document)) ?? [])];
 }
 
 // A draft's key may be that of another draft: who comes second to the public is told then.

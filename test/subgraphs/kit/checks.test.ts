@@ -20,6 +20,7 @@ describe('a currency', () => {
 describe('a language', () => {
   it('is a canonical tag of BCP 47 in lower case', () => {
     for (const tag of ['lo', 'en', 'ko', 'hmn', 'en-gb', 'zh-hant-tw']) expect([tag, passes(checkLanguage(tag, []))]).toEqual([tag, true]);
+    expect(checkLanguage(`en-x-${'abcdefgh-'.repeat(4)}a`, [])).toMatchObject([{ code: 'TEXT_TOO_LONG' }]);
     for (const tag of ['LO', 'lao', 'iw', 'en_GB', 'e', '']) expect([tag, passes(checkLanguage(tag, []))]).toEqual([tag, false]);
   });
 });

@@ -112,6 +112,11 @@ describe.each(engines)('Editing the shipped programme on %s', (engine) => {
     expect((await edits().save({ title: { en: 'Made-up programme' }, components })).problems).toEqual(['ALREADY_TAKEN components.0.id']);
   });
 
+  it('takes no key that no table could hold', async () => {
+    const partners = [{ organisation: 'org_'.padEnd(65, 'x'), role: 'FUNDING' }];
+    expect((await edits().save({ title: { en: 'Made-up programme' }, partners })).problems).toEqual(['TEXT_TOO_LONG partners.0.organisation']);
+  });
+
   it('answers from a draft with all its parts, before anything of it is public', async () => {
     const fields = `id slug status components { id position programme { id } } sectors { percentage sector { name { en } } }
       partners(role: [FUNDING]) { role country } commitments(status: [ANNOUNCED]) { status programme { id } } provinces { code }`;
