@@ -194,6 +194,12 @@ export const settings = {
     example: '200000000',
     description: 'Memory for parsed operations that are not registered.',
   }),
+  planCacheBytes: whole('PLAN_CACHE_BYTES', [0, 10_000_000_000], {
+    default: '64000000',
+    unit: 'bytes',
+    example: '200000000',
+    description: 'Memory for planned operations: some two thousand of usual size by default.',
+  }),
   compressAboveBytes: whole('COMPRESS_ABOVE_BYTES', [0, 1_000_000_000], {
     default: '4096',
     unit: 'bytes',

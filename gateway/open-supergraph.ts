@@ -30,7 +30,7 @@ export async function openSupergraph(config: Config, parts: EngineParts): Promis
     file: config.supergraphFile,
     watchMs: config.supergraphWatchMs,
     signals: process,
-    create: (supergraphSdl) => createEngine({ supergraphSdl, source }),
+    create: (supergraphSdl) => createEngine({ supergraphSdl, source, planCacheBytes: config.planCacheBytes }),
     onEvent: (event) => {
       if (event.kind === 'swapped') parts.onSwap(holder.engine);
       report(event, parts.log);
