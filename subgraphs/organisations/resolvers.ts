@@ -21,6 +21,9 @@ interface ListArguments extends PageArguments {
 interface ChildArguments extends PageArguments {
   readonly kind?: readonly string[] | null;
 }
+interface ActiveOn {
+  readonly activeOn?: string | null;
+}
 
 const findOrganisation = (context: RegistryContext, property: string, value: string) =>
   context.loaders.one(context.database.table<Organisation>(organisationEntity), property, value);
@@ -50,6 +53,12 @@ function listUnder(context: RegistryContext, column: string, id: string, { kind,
     order: organisationOrders.NAME_ASC,
     parent,
   });
+}
+
+// A day that no source gives excludes nothing.
+function heldOn(posts: readonly Membership[], day: string | null | undefined): readonly Membership[] {
+  if (!day) return posts;
+  return posts.filter(({ from, until }) => (from ?? day) <= day && (until ?? day) >= day);
 }
 
 /** Resolvers of the organisations registry. */
@@ -97,8 +106,8 @@ export const resolvers = {
     },
     province: ({ provinceCode }: Organisation, _: unknown, context: RegistryContext) =>
       provinceCode ? findProvince(context, provinceCode) : null,
-    posts: ({ id }: Organisation, _: unknown, context: RegistryContext) =>
-      context.loaders.many(context.database.table<Membership>(membershipEntity), 'organisationId', id, 'position'),
+    posts: async ({ id }: Organisation, { activeOn }: ActiveOn, context: RegistryContext) =>
+      heldOn(await context.loaders.many(context.database.table<Membership>(membershipEntity), 'organisationId', id, 'position'), activeOn),
     history: ({ id }: Organisation, args: PageArguments, context: RegistryContext) => listHistory(context, args, id),
   },
   Succession: {
@@ -114,8 +123,8 @@ export const resolvers = {
   },
   Person: {
     __resolveReference: ({ id }: { id: string }, context: RegistryContext) => findPerson(context, id),
-    memberships: (person: Person, _: unknown, context: RegistryContext) =>
-      ownedRows<Membership>(context, person, { entity: membershipEntity, property: 'personId', key: person.id, sortBy: 'position' }),
+    memberships: async (person: Person, { activeOn }: ActiveOn, context: RegistryContext) =>
+      heldOn(await ownedRows<Membership>(context, person, { entity: membershipEntity, property: 'personId', key: person.id, sortBy: 'position' }), activeOn),
     history: ({ id }: Person, args: PageArguments, context: RegistryContext) => listHistory(context, args, id),
   },
   Membership: {
