@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDataFile } from '../../../subgraphs/kit/data-file.ts';
 import type { OrganisationDocument, PersonDocument } from '../../../subgraphs/organisations/documents.ts';
@@ -86,5 +87,15 @@ describe('a person', () => {
       'VALUE_REQUIRED memberships.0.role',
       'DATE_ORDER memberships.0.until',
     ]);
+  });
+});
+
+describe('the code list OrganisationType', () => {
+  const path = join(import.meta.dirname, '../../../../shared/data/iati-codelists.json');
+
+  (existsSync(path) ? it : it.skip)('has the codes and names of the list that it was taken from', () => {
+    const source = JSON.parse(readFileSync(path, 'utf8')) as { OrganisationType: readonly { code: string; name_en: string }[] };
+    const { lists } = JSON.parse(readFileSync(dataFile('iati-codes'), 'utf8')) as { lists: { OrganisationType: object } };
+    expect(lists.OrganisationType).toEqual(Object.fromEntries(source.OrganisationType.map(({ code, name_en: name }) => [code, name.split(/\s+/).join(' ')])));
   });
 });

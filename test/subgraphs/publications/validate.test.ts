@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDataFile } from '../../../subgraphs/kit/data-file.ts';
 import type { PublicationDocument, SerialDocument } from '../../../subgraphs/publications/documents.ts';
@@ -85,4 +86,14 @@ describe('the number of a serial', () => {
       expect(shown(validateSerial(withNumber(issn)))).toEqual(isValid ? [] : ['VALUE_INVALID issn']);
     },
   );
+});
+
+describe('the code list DocumentCategory', () => {
+  const path = join(import.meta.dirname, '../../../../shared/data/iati-codelists.json');
+
+  (existsSync(path) ? it : it.skip)('has the codes and names of the list that it was taken from', () => {
+    const source = JSON.parse(readFileSync(path, 'utf8')) as { DocumentCategory: readonly { code: string; name_en: string }[] };
+    const { lists } = JSON.parse(readFileSync(dataFile('iati-codes'), 'utf8')) as { lists: { DocumentCategory: object } };
+    expect(lists.DocumentCategory).toEqual(Object.fromEntries(source.DocumentCategory.map(({ code, name_en: name }) => [code, name.split(/\s+/).join(' ')])));
+  });
 });
