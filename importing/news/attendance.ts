@@ -53,12 +53,14 @@ const totalForms: readonly (readonly [RegExp, number])[] = [
   [pattern(`(?:ຜູ້)?(?:ເຂົ້າຮ່ວມ)[^,;.\\n\\d]{0,45}? (?:ຈຳນວນ)? (?<about>${about})? ${numberPattern('total')} (?:ກວ່າ)? ${people}`, 'giu'), 0.88],
   [pattern(`(?<!\\S)(?<about>${about})? ${numberPattern('total')} ${people}[^,;.\\n]{0,25}?ເຂົ້າຮ່ວມ`, 'giu'), 0.8],
   [pattern(`\\b(?:attended by|brought together|gathered|attracted|drew|with) (?:a total of )?(?<about>${about})? ${numberPattern('total')} (?:\\w+\\s+){0,3}?${englishPeople}`, 'giu'), 0.88],
-  [pattern(`(?<![\\d.,])(?<about>${about})? \\b${numberPattern('total')} (?:\\w+\\s+){0,3}?${englishPeople} (?:(?:[\\w,]+\\s+){0,16}?)?(?:attended|took part|participated|joined|came|were present|completed)`, 'giu'), 0.85],
+  [pattern(`(?<![\\d.,])(?<about>${about})? \\b${numberPattern('total')} (?:\\w+\\s+){0,3}?${englishPeople} (?:(?:[\\w,]+\\s+){0,16}?)?(?:attended|listened|took part|participated|joined|came|were present|completed)`, 'giu'), 0.85],
   [pattern(`\\b(?:participants|attendance|attendees|number of participants)\\b ?: ?(?<about>${about})? ${numberPattern('total')}`, 'giu'), 0.9],
+  [pattern(`ເຂົ້າຮ່ວມ[^.\\n]{0,120}? (?:ຈຳນວນ|ລວມ(?:ທັງໝົດ)?) (?<about>${about})? ${numberPattern('total')} (?:ກວ່າ)? ${people}`, 'giu'), 0.8],
   [pattern(`ເຂົ້າຮ່ວມ[^.\\n\\d]{0,260}?(?:ຈຳນວນ|ລວມ)? (?<about>${about})? ${numberPattern('total')} (?:ກວ່າ)? ${people}`, 'giu'), 0.7],
+  [pattern(`ຄະນະ[^.\\n\\d]{0,60}? ຈຳນວນ (?<about>${about})? ${numberPattern('total')} ${people}`, 'giu'), 0.75],
   [pattern(`(?<about>${about})? \\b${numberPattern('total')} (?:\\w+\\s+){0,2}?(?:participants|attendees)\\b`, 'giu'), 0.75],
 ];
-const isPart = pattern('(?:ຍິງ|ຊາຍ|ໃນນີ້|ໃນນັ້ນ|women|men|female|male|of whom|including) $', 'iu');
+const isPart = pattern('(?:ຍິງ|ຊາຍ|ໃນນີ້|ໃນນັ້ນ|women|men|female|male|of whom|including|ລະ) $', 'iu');
 
 /** Finds how many people came, and from where. */
 export function findAttendance(reading: Reading, layout: Layout, provinces: readonly ProvinceMention[], organisations: readonly OrganisationMention[], organisers: readonly Fact<Organiser>[], venue: Span | null): Attendance {
@@ -136,7 +138,7 @@ function listBehind(reading: Reading, body: readonly Span[], index: number): rea
 }
 
 const countBehind = pattern(String.raw`^ (?:\(|:|-|=|ຈຳນວນ|ມີ|,)? ?(?<count>\d{1,4}) (?:ທ່ານ|ຄົນ|people|participants|officials|persons|\))`, 'u');
-const countAhead = pattern(String.raw`(?<count>\d{1,4}|${numberWords.filter((word) => /^[a-z]/.test(word)).join('|')}) (?:ທ່ານ|ຄົນ|people|participants|officials|persons)? (?:ຈາກ|came from|were from|from|of) (?:ແຂວງ)? $`, 'iu');
+const countAhead = pattern(String.raw`(?<count>\d{1,4}|${numberWords.filter((word) => /^[a-z]/.test(word)).join('|')}) (?:ທ່ານ|ຄົນ|people|participants|officials|persons)? (?:of (?:them|whom|these))? (?:ຈາກ|came from|were from|from|of) (?:ແຂວງ)? $`, 'iu');
 
 function provincesIn(reading: Reading, parts: readonly Span[], provinces: readonly ProvinceMention[], venue: Span | null) {
   const found = new Map<string, Fact<{ readonly mention: ProvinceMention; readonly count: number | null }>>();

@@ -1,4 +1,4 @@
-import { commonYear, findDates } from './dates.ts';
+import { commonYear, findDates, findMonths } from './dates.ts';
 import { fact, type Fact } from './facts.ts';
 import { sentenceAround, type Layout } from './layout.ts';
 import { isWithin, matches, overlaps, pattern, type Reading, type Span } from './reading.ts';
@@ -10,15 +10,15 @@ export interface CommitmentFacts {
   readonly dueOn: string | null;
 }
 
-const intention = pattern('ຈະ(?!ແຈ້ງ)|ຕັ້ງເປົ້າ|ມີແຜນ|ວາງແຜນ|ເຫັນດີ|ຕົກລົງ|ໝັ້ນໝາຍ|ຄຳໝັ້ນ|ສັນຍາວ່າ|ມອບໃຫ້|\\bwill\\b|\\bwould\\b|\\bplans? to\\b|\\bis to\\b|\\bare to\\b|\\bagreed (?:to|that)\\b|\\bpledged\\b|\\bcommitted\\b|\\bpromised\\b|\\bintends? to\\b|\\bundertook\\b|\\bexpected to\\b|\\bnext steps?\\b', 'giu');
+const intention = pattern('ຈະ(?!ແຈ້ງ)|ຕັ້ງເປົ້າ|ມີແຜນ|ວາງແຜນ|ເຫັນດີ|ຕົກລົງ|ໝັ້ນໝາຍ|ຄຳໝັ້ນ|ສັນຍາວ່າ|ມອບໃຫ້|\\bwill\\b|\\bwould\\b|\\bplans? to\\b|\\bis to\\b|\\bare to\\b|\\bagreed (?:to|that)\\b|\\bpledged\\b|\\bcommitted\\b|\\bpromised\\b|\\bintends? to\\b|\\bundertook\\b|\\bexpected to\\b|\\bnext steps?\\b|\\bgoing to\\b', 'giu');
 
 // Up to this many characters between the words of a cue.
 const gap = (most: number) => `[^.;\\n]{0,${most}}?`;
 const kinds: readonly (readonly [string, RegExp])[] = [
-  ['PUBLISH_REPORT', pattern(`(?:ພິມ)?ເຜີຍແຜ່${gap(25)}ບົດ(?:ລາຍງານ|ສະຫຼຸບ|ສຶກສາ)|ບົດ(?:ລາຍງານ|ສະຫຼຸບ)[^.,;\\n]{0,40}?ເຜີຍແຜ່|\\bpublish(?:ed|ing)?\\b${gap(50)}\\b(?:report|study|findings)|\\b(?:report|study|findings)\\b${gap(60)}\\b(?:published|made public|released|put online)`, 'giu')],
+  ['PUBLISH_REPORT', pattern(`(?:ພິມ)?ເຜີຍແຜ່${gap(25)}ບົດ(?:ລາຍງານ|ສະຫຼຸບ|ສຶກສາ)|ບົດ(?:ລາຍງານ|ສະຫຼຸບ)[^.,;\\n]{0,40}?ເຜີຍແຜ່|\\bpublish(?:ed|ing)?\\b${gap(50)}\\b(?:report|study|findings)|\\b(?:report|study|findings)\\b${gap(60)}\\b(?:published|made public|released|put online|on (?:its|the|their) website)`, 'giu')],
   ['STATE_BUDGET_PROJECT', pattern(`(?:(?:ສ້າງ|ສະເໜີ|ຂຶ້ນແຜນ|ຈັດສັນ)${gap(40)})?(?:ນຳໃຊ້ ?|ໃຊ້ ?)?ງົບປະມານ(?:ຂອງ|ຂອງພາກ|ແຫ່ງ|ພາກ)?ລັດ|\\b(?:${gap(0)}(?:project|fund|financ)\\w*${gap(40)})?(?:state|government|national|public) budget`, 'giu')],
   ['ODA_REQUEST', pattern(`(?:ຂໍ|ສະເໜີຂໍ|ລະດົມ|ສະເໜີ)${gap(15)}(?:ທຶນ|ການ)${gap(12)}(?:ຊ່ວຍເຫຼືອ(?:ລ້າ)?|ODA|ສະໜັບສະໜູນ)(?: ?\\(?ODA\\)?)?|\\b(?:request|seek|appl(?:y|ies) for|ask(?:ing|s|ed)? for|mobili[sz]e|raise)\\w*${gap(40)}(?:\\bODA\\b|official development assistance|grants?\\b(?: aid| assistance)?|development aid)`, 'giu')],
-  ['LEGISLATION', pattern(`(?:ຮ່າງ|ປັບປຸງ|ສ້າງ|ອອກ|ສະເໜີ|ຮັບຮອງ)${gap(12)}(?:ກົດໝາຍ|ດຳລັດ|ລະບຽບການ|ຂໍ້ຕົກລົງ|ນິຕິກຳ)|\\b(?:draft|amend|revise|issue|submit|enact|adopt|prepare|finali[sz]e)(?:ed|ing|s)?\\b${gap(30)}\\b(?:law|decree|regulations?|legislation|ordinance)\\b`, 'giu')],
+  ['LEGISLATION', pattern(`(?:ຮ່າງ|ປັບປຸງ|ສ້າງ|ອອກ|ສະເໜີ|ຮັບຮອງ)${gap(12)}(?:ກົດໝາຍ|ດຳລັດ|ລະບຽບການ|ຂໍ້ຕົກລົງ|ນິຕິກຳ)|\\b(?:draft|amend|revise|issue|submit|enact|adopt|pass|prepare|finali[sz]e)(?:ed|ing|s)?\\b${gap(30)}\\b(?:law|decree|regulations?|legislation|ordinance)\\b`, 'giu')],
   ['OTHER', pattern(`(?:ໃຫ້ຄຳໝັ້ນ(?:ສັນຍາ)?|ໝັ້ນໝາຍ|ສັນຍາ)(?:ວ່າ|ທີ່)?(?:ຈະ)?[^.;\\n]{5,160}|\\b(?:pledged|committed|promised|undertook)(?: itself| themselves)? to [^.;\\n]{5,200}`, 'giu')],
 ];
 const longestSentencePart = 400;
@@ -62,12 +62,14 @@ function endOfClause(reading: Reading, match: Span, sentence: Span): number {
   return stop < 0 || stop > 80 ? Math.min(sentence.end, match.end + Math.max(0, rest.length > 80 ? 0 : rest.length)) : match.end + stop;
 }
 
-const within = pattern('(?:ພາຍໃນ|ກ່ອນ|ໃຫ້ສຳເລັດ(?:ພາຍໃນ)?|by|before|no later than)(?: the end of| end of| ທ້າຍ)? (?:ວັນທີ )?$', 'iu');
+const within = pattern('(?:ພາຍໃນ|ກ່ອນ|ໃຫ້ສຳເລັດ(?:ພາຍໃນ)?|by|before|no later than)(?: the end of| end of| ທ້າຍ)? (?:ວັນທີ|ເດືອນ)? $', 'iu');
 const withinYear = pattern(String.raw`(?:ພາຍໃນ|ກ່ອນ|by|before)(?: the end of| end of|ທ້າຍ)? (?:ປີ)? ?(?<year>(?:20|25)\d{2})(?!\d|[-/])`, 'giu');
 
 function dueIn(reading: Reading, part: Span): Fact<string> | undefined {
   const date = findDates(reading).find((one) => isWithin(one, part) && within.test(reading.text.slice(Math.max(part.start, one.start - 40), one.start)));
   if (date) return fact(date.until ?? date.from, 0.85, reading.excerpt(date));
+  const month = findMonths(reading, part).find((one) => within.test(reading.text.slice(Math.max(part.start, one.start - 40), one.start)));
+  if (month) return fact(month.lastDay, 0.8, reading.excerpt(month));
   const year = matches(reading, withinYear, part)[0];
   return year ? fact(`${commonYear(Number(year.groups['year']))}-12-31`, 0.8, reading.excerpt(year)) : undefined;
 }

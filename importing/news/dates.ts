@@ -108,6 +108,16 @@ function dayOf(yearNumber: number, month: number, dayNumber: number): string | n
   return isReal ? date.toISOString().slice(0, 10) : null;
 }
 
+const monthForm = pattern(String.raw`(?<month>${laoMonth}|\b${englishMonth}\b) (?:ປີ)? (?<year>(?:19|20|25)\d{2})(?!\d)`, 'giu');
+
+/** Months that a text names with their year, each with its last day. */
+export function findMonths(reading: Reading, within: Span): readonly (Span & { readonly lastDay: string })[] {
+  return matches(reading, monthForm, within).map(({ start, end, groups }) => {
+    const next = new Date(Date.UTC(commonYear(Number(groups['year'])), monthOf(groups['month']), 0));
+    return { start, end, lastDay: next.toISOString().slice(0, 10) };
+  });
+}
+
 /** A time of the day that a text names. */
 export interface TimeMention extends Span {
   /** `HH:MM` */

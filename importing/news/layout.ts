@@ -16,11 +16,14 @@ export interface Layout {
   readonly body: readonly Span[];
 }
 
-const creditLead = '(?:ຂ່າວ ?(?:,|ແລະ) ?(?:ຮູບ)?ພາບ ?(?:ໂດຍ)?|ພາບ ?(?:,|ແລະ) ?ຂ່າວ ?(?:ໂດຍ)?|ຂ່າວ ?ໂດຍ|ຂ່າວ(?= ?:)|ຂຽນ ?ໂດຍ|ຮຽບຮຽງ ?ໂດຍ|ລາຍງານ(?:ຂ່າວ)? ?ໂດຍ|ແຫຼ່ງ(?:ທີ່ມາ|ຂ່າວ|ຂໍ້ມູນ)|ທີ່ມາ|ໂດຍ(?= ?:)|(?:News|Report|Reported|Reporting|Story|Text|Written|Posted|Words|Photos? and text) by|Source|Credit|By(?= ))';
+const creditLead = '(?:ຮູບ ?(?:,|ແລະ) ?ຂ່າວ(?: ?ໂດຍ)?|ຂ່າວ ?(?:,|ແລະ) ?(?:ຮູບ)?ພາບ ?(?:ໂດຍ)?|ພາບ ?(?:,|ແລະ) ?ຂ່າວ ?(?:ໂດຍ)?|ຂ່າວ ?ໂດຍ|ຂ່າວ(?= ?:)|ຂຽນ ?ໂດຍ|ຮຽບຮຽງ ?ໂດຍ|ລາຍງານ(?:ຂ່າວ)? ?ໂດຍ|ແຫຼ່ງ(?:ທີ່ມາ|ຂ່າວ|ຂໍ້ມູນ)|ທີ່ມາ|ໂດຍ(?= ?:)|(?:News|Report|Reported|Reporting|Story|Text|Written|Posted|Words|Photos? and text) by|Source|Credit|By(?= ))';
 const creditLine = pattern(`^ \\(? ${creditLead} :? (?<name>[^\\n()]{2,80}?) \\)? \\.? $`, 'dui');
 const creditAtEnd = pattern(`\\( ${creditLead} :? (?<name>[^\\n()]{2,60}?) \\) \\.? $`, 'dui');
+const publisher = / by (?<name>[^.:\n]{2,50})$/diu;
+// "- DGC news team" below an item.
+const signed = /^\s*-+\s*(?<name>[\p{L}][^.;:\n]{1,50})$/du;
 const label = /^\s*[\p{L}\p{M}][\p{L}\p{M}\s/-]{1,28}:/u;
-const titleLabel = pattern('^ (?:ຫົວຂໍ້|ຫົວຂໍ້ຂ່າວ|ຫົວຂໍ້ກອງປະຊຸມ|ຊື່ກອງປະຊຸມ|Title|Headline|Subject|Event|Meeting) : ', 'dui');
+const titleLabel = pattern('^ (?:ເລື່ອງ|ຫົວຂໍ້|ຫົວຂໍ້ຂ່າວ|ຫົວຂໍ້ກອງປະຊຸມ|ຊື່ກອງປະຊຸມ|Title|Headline|Subject|Event|Meeting) : ', 'dui');
 const datelineWords = pattern('^[ ,:|()-]*(?:(?:ຂ່າວ(?:ລົງ)?|ລົງ|ເຜີຍແຜ່|ປະກາດ|ອັບເດດ|ວັນທີ(?:ລົງຂ່າວ)?|published|posted|updated|date|on|ເມື່ອ|\\d{1,2}:\\d{2})[ ,:|()-]*)*$', 'ui');
 const menuWords = pattern('^ (?:ໜ້າຫຼັກ|ໜ້າທຳອິດ|ຂ່າວ|ຂ່າວສານ|ຂ່າວລ່າສຸດ|ຕິດຕໍ່|ຕິດຕໍ່ພວກເຮົາ|ກ່ຽວກັບ|ກ່ຽວກັບພວກເຮົາ|ອ່ານຕໍ່|ແບ່ງປັນ|Home|News|Latest news|About(?: us)?|Contact(?: us)?|Share|Read more|Menu|Press release|Breaking news|ຂ່າວພາຍໃນ|Notice|Announcement|Media release|ແຈ້ງການ|ແຈ້ງຂ່າວ|ຖະແຫຼງຂ່າວ)[ :|]*$', 'ui');
 const longestTitle = 300;
@@ -56,7 +59,7 @@ function textOf(reading: Reading, { start, end }: Span): string {
 }
 
 function isDateline(reading: Reading, line: Span, date: DateMention): boolean {
-  const rest = reading.text.slice(line.start, date.start) + reading.text.slice(date.end, line.end);
+  const rest = reading.text.slice(line.start, date.start) + reading.text.slice(date.end, line.end).replace(publisher, '');
   return datelineWords.test(rest) && !/^\s*(?:ວັນທີ|date)\s*:/iu.test(textOf(reading, line));
 }
 
@@ -70,9 +73,16 @@ function creditOf(reading: Reading, lines: readonly Span[], at: number): Span | 
   const line = lines[at];
   const named = line && creditLine.exec(textOf(reading, line))?.indices?.groups?.['name'];
   if (line && named) return { start: line.start + named[0], end: line.start + named[1] };
-  for (const last of lines.toReversed()) {
-    const name = creditAtEnd.exec(textOf(reading, last))?.indices?.groups?.['name'];
-    if (name) return { start: last.start + name[0], end: last.start + name[1] };
+  for (const published of lines) {
+    const by = /^(?:published|posted|updated)\b/iu.test(textOf(reading, published)) ? publisher.exec(textOf(reading, published))?.indices?.groups?.['name'] : undefined;
+    if (by) return { start: published.start + by[0], end: published.start + by[1] };
+  }
+  const last = lines.at(-1);
+  const dashed = last && lines.length > 2 && !/^\s*-/.test(textOf(reading, lines.at(-2) ?? last)) ? signed.exec(textOf(reading, last))?.indices?.groups?.['name'] : undefined;
+  if (last && dashed) return { start: last.start + dashed[0], end: last.start + dashed[1] };
+  for (const closing of lines.toReversed()) {
+    const name = creditAtEnd.exec(textOf(reading, closing))?.indices?.groups?.['name'];
+    if (name) return { start: closing.start + name[0], end: closing.start + name[1] };
   }
   return undefined;
 }

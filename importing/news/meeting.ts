@@ -18,10 +18,10 @@ const kindWords: readonly (readonly [string, string])[] = [
   ['OTHER', 'ກອງປະຊຸມ(?!ດັ່ງກ່າວ|ຄັ້ງນີ້)|(?<!to )\\bmeeting(?!s\\b| room| place| hall)|roundtable|briefing|dialogue'],
 ];
 const kinds = kindWords.map(([kind, words]) => [kind, pattern(`(?:${words})`, 'giu')] as const);
-const meetingNoun = pattern('ກອງປະຊຸມ|ສຳມະນາ|ຝຶກອົບຮົມ|ພິທີ|ທັດສະນະສຶກສາ|ເວທີ|ງານເປີດ|\\b(?:meeting|workshop|seminar|webinar|training|consultation|conference|forum|summit|symposium|launch(?:ing)?|ceremony|study (?:visit|tour)|roundtable|kick-?off|course)\\b', 'giu');
+const meetingNoun = pattern('ກອງປະຊຸມ|ສຳມະນາ|ຝຶກອົບຮົມ|ພິທີ|ທັດສະນະສຶກສາ|ຢ້ຽມຢາມ|ເວທີ|ງານເປີດ|\\b(?:meeting|workshop|seminar|webinar|training|consultation|conference|forum|summit|symposium|launch(?:ing)?|ceremony|study (?:visit|tour)|roundtable|kick-?off|course)\\b', 'giu');
 const future = 'ຈະ(?:ໄດ້)? ?(?:ມີການ)?(?:ຈັດ|ດຳເນີນ|ເປີດ|ໄຂ)|ກຳນົດ(?:ຈະ)?ຈັດ|ຂໍເຊີນ|will be held|will (?:hold|take place|host|organi[sz]e|convene|launch|run)|(?:is|are) (?:scheduled|to be held|planned)|(?:is|are) invited to|you are invited';
 const moved = '(?:ຖືກ)?ຍົກເລີກ|(?:ຖືກ)?ເລື່ອນ(?:ອອກ|ໄປ|ການຈັດ|ກອງ|ວັນ)|(?:has been|have been|was|were|is) (?:postponed|cancelled|canceled|called off|rescheduled|moved to)';
-const past = 'ໄດ້[^,.\\n]{0,60}?ຈັດ(?!ຕັ້ງ|ສັນ)|ຈັດຂຶ້ນ|ຈັດກອງ|ຈັດພິທີ|ຈັດສຳມະນາ|ຈັດຊຸດ|ຈັດຝຶກ|ໄດ້(?:ເປີດ|ໄຂ|ດຳເນີນ|ມີ(?:ກອງ|ພິທີ|ການຈັດ))|ໄຂຂຶ້ນ|ເປັນປະທານ|was (?:officially |jointly |successfully )?(?:held|organi[sz]ed|convened|hosted|chaired|opened|launched|conducted)|were held|took place|\\bheld (?:a|an|the|its|their)\\b|\\b(?:organi[sz]ed|convened|hosted|conducted|launched|opened|chaired|concluded|completed|ended|closed|began|ran|wrapped up|gathered|attended|met)\\b|was run\\b|presided over';
+const past = 'ໄດ້[^,.\\n]{0,60}?ຈັດ(?!ຕັ້ງ|ສັນ)|ຈັດຂຶ້ນ|ຈັດກອງ|ຈັດພິທີ|ຈັດສຳມະນາ|ຈັດຊຸດ|ຈັດຝຶກ|ໄດ້(?:ເປີດ|ໄຂ|ດຳເນີນ|ມີ(?:ກອງ|ພິທີ|ການຈັດ))|ໄຂຂຶ້ນ|ເປັນປະທານ|ໄດ້(?:ໄປ|ເດີນທາງ)?(?:ໄປ)?ຢ້ຽມຢາມ|was (?:officially |jointly |successfully )?(?:held|organi[sz]ed|convened|hosted|chaired|opened|launched|conducted)|were held|took place|\\bheld (?:a|an|the|its|their)\\b|\\b(?:organi[sz]ed|convened|hosted|conducted|launched|opened|chaired|concluded|completed|ended|closed|began|ran|wrapped up|gathered|attended|met)\\b|was run\\b|presided over';
 const wordsOfStatus: readonly (readonly [string, RegExp])[] = [
   ['CANCELLED', pattern('(?:ຖືກ)?ຍົກເລີກ|(?:has been|was|is) (?:cancelled|canceled|called off)', 'giu')],
   ['POSTPONED', pattern('(?:ຖືກ)?ເລື່ອນ(?:ອອກ|ໄປ|ການຈັດ|ກອງ|ວັນ)|\\bpostponed\\b|(?:has been|was|is) (?:rescheduled|moved to)', 'giu')],
@@ -69,10 +69,10 @@ export function findMeeting(reading: Reading, layout: Layout, provinces: readonl
   const date = dateOf(reading, layout, core);
   const venue = venueOf(reading, layout, core);
   const status = wordsOfStatus.map(([value, cue]) => [value, firstIn(reading, [...(layout.title ? [layout.title] : []), ...core], cue)] as const).find(([, match]) => match);
-  const chair = firstIn(reading, parts, pattern('ເປັນປະທານ|ປະທານ(?:ກອງປະຊຸມ)? :|chaired|presided|\\bchair :|chairmanship', 'giu'));
-  const count = firstIn(reading, parts, pattern('ຜູ້ເຂົ້າຮ່ວມ|participants|attended', 'giu'));
+  const chair = firstIn(reading, parts, pattern('ເປັນປະທານ|ປະທານ(?:ກອງປະຊຸມ)? :|chaired|presided|moderated|\\bchair :|chairmanship', 'giu'));
+  const count = firstIn(reading, parts, pattern('ຜູ້ເຂົ້າຮ່ວມ|participants|attended|took part', 'giu'));
   const evidence = (layout.title && matches(reading, meetingNoun, layout.title).length > 0 ? 1 : 0)
-    + (core.length > 0 ? 1 : 0) + (date ? 1 : 0) + (venue ? 1 : 0) + (chair ? 1 : 0) + (count ? 1 : 0);
+    + (core.length > 0 ? 2 : 0) + (date ? 1 : 0) + (venue ? 1 : 0) + (chair ? 1 : 0) + (count ? 1 : 0);
   if (evidence < enough || (core.length === 0 && !chair && !venue)) return undefined;
   const time = timeOf(reading, layout, core, date?.fact);
   return {
@@ -96,6 +96,7 @@ const holding = pattern(`${future}|${past}|${moved}`, 'giu');
 /** The sentences that say that a meeting was, is or will be held. */
 function coreSentences(reading: Reading, layout: Layout): readonly Span[] {
   const found: Span[] = [];
+  const dates = findDates(reading).filter((date) => date !== layout.dateline && !otherDate.test(reading.text.slice(Math.max(0, date.start - 40), date.start)));
   let seen = 0;
   for (const part of layout.body) {
     for (const noun of matches(reading, meetingNoun, part)) {
@@ -103,7 +104,8 @@ function coreSentences(reading: Reading, layout: Layout): readonly Span[] {
       if (noun.start < seen) continue;
       const sentence = sentenceAround(reading, noun.start);
       seen = sentence.end;
-      if (matches(reading, holding, sentence).length > 0) found.push(sentence);
+      const isDated = dates.some((date) => isWithin(date, sentence));
+      if (isDated || matches(reading, holding, sentence).length > 0) found.push(sentence);
     }
   }
   return found;
@@ -190,7 +192,7 @@ interface Venue {
   readonly confidence: number;
 }
 
-const laoVenueEnd = '[,;()\\n]|(?<!ຫ້ອງການ|ສະໂມສອນ|ຫ້ອງວ່າການ|ປົກຄອງ) (?:ແຂວງ(?!ການ)|ນະຄອນຫຼວງ)|\\s?(?:ເມືອງ|ບ້ານ|ໃນວັນທີ|ໃນຕອນ|ວັນທີ|ໂດຍ|ເພື່ອ|ຊຶ່ງ|ເຊິ່ງ|ໄດ້|ພາຍໃຕ້|ເວລາ|ຂຶ້ນ|ມີ(?!\\u0EC4))|\\.(?:\\s|$)|$';
+const laoVenueEnd = '[,;()\\n]|\\s(?:ແຂວງ(?!ການ)|ນະຄອນຫຼວງ)|(?<=ໂຮງແຮມ[^,]{1,40})(?:ແຂວງ|ນະຄອນຫຼວງ)|(?<!ການ)\\s?ເມືອງ|\\s?(?:ບ້ານ|ໃນວັນທີ|ໃນຕອນ|ວັນທີ|ໂດຍ|ເພື່ອ|ຊຶ່ງ|ເຊິ່ງ|ໄດ້|ພາຍໃຕ້|ເວລາ|ຂຶ້ນ|ມີ(?!\\u0EC4))|\\.(?:\\s|$)|$';
 const laoHall = 'ໂຮງແຮມ|ຫ້ອງປະຊຸມ|ຫໍປະຊຸມ|ຫ້ອງ(?:ຮຽນ|ຝຶກ)|ສູນປະຊຸມ|ສູນການປະຊຸມ|ສູນການຮ່ວມມື|ສູນການຄ້າ|ສູນຝຶກ|ສູນວັດທະນະທຳ|ສະໂມສອນ|ຣີສອດ|ຣີສອຕ|ຫໍວັດທະນະທຳ|ຕຶກ|ອາຄານ|ສະໜາມ';
 const laoInstitution = 'ກະຊວງ|ກົມ|ພະແນກ|ສູນ(?!ກາງ)|ຫ້ອງການ|ສຳນັກງານ|ມະຫາວິທະຍາໄລ|ວິທະຍາໄລ|ສະຖາບັນ|ໂຮງຮຽນ|ທະນາຄານ|ສະຖານທູດ';
 const capitals = String.raw`(?:\p{Lu}[\p{L}\p{N}'’&.-]*|\d+|of|the|and|&)`;
@@ -199,6 +201,7 @@ const venueForms: readonly (readonly [RegExp, number])[] = [
   [pattern(`(?:ທີ່|ຢູ່|ຈັດຢູ່|ຢູ່ທີ່|ນະ|ໃນ) (?<venue>(?:${laoHall})[^,;()\\n]{1,80}?)(?=${laoVenueEnd})`), 0.92],
   [pattern(String.raw`\b(?:at|in) (?:the )?(?<venue>(?=[\p{Lu}\d])(?!(?:${englishHall})\b(?!\s(?:of|for)\s))(?:${capitals}\s){0,10}?(?:${englishHall})(?:\s(?:of|for)\s(?:the\s)?\p{Lu}[\p{L}]*(?:\s(?:of|and|the|\p{Lu}[\p{L}]*))*(?<!\s(?:of|and|the))|\s\p{Lu}[\p{L}]*|\s\d+)*)`), 0.9],
   [pattern(String.raw`\b(?:at|in) (?:the )?(?<venue>(?:[\w-]+ )?(?:meeting|conference|training) (?:room|hall|centre|center)(?: \d+)? (?:of|at) (?:the )?\p{Lu}[\p{L}]*(?:\s(?:of|and|the|for|\p{Lu}[\p{L}]*))*(?<!\s(?:of|and|the|for)))`), 0.88],
+  [pattern(String.raw`\b(?:at|in|of) (?:the )?(?<venue>(?:\p{Lu}[\p{L}'’-]*\s){1,4}(?:hotel|resort|hall|centre|center))\b`), 0.85],
   [pattern(String.raw`\b(?:at|in) (?:the )?(?<venue>Hotel \p{Lu}[\p{L}]*(?:\s\p{Lu}[\p{L}]*)*)`), 0.9],
   [pattern(`(?:ທີ່|ຢູ່|ຢູ່ທີ່) (?<venue>(?:${laoInstitution})[^,;()\\n]{1,80}?)(?=${laoVenueEnd})`), 0.7],
 ];
@@ -245,6 +248,7 @@ function provinceOf(reading: Reading, { title, body, dateline }: Layout, core: r
   return city && dateline === undefined ? answer(city, 0.5) : null;
 }
 
+const invitation = pattern('^ (?:ຂໍ)?ເຊີນ(?:ທ່ານ)?(?:ເຂົ້າຮ່ວມ)?(?=ກອງ|ສຳມະນາ|ຝຶກ|ພິທີ|ຊຸດ)|^Invitation to (?:an? |the )?', 'iu');
 const titleEnd = pattern('[\\s,:;.–-]*(?:(?:,| )(?:held|ທີ່ຈັດຂຶ້ນ|ຈັດຂຶ້ນ)?)?[\\s,]*(?:ຄັ້ງ(?= $)|ໃນ(?= $)|on(?= $)|ຄັ້ງ|ໃນ|on|from|,)?[\\s,]*$', 'iu');
 
 function titleOf(reading: Reading, { title }: Layout, dates: readonly DateMention[], venue: Span | undefined, core: readonly Span[]): Pick<Meeting, 'title' | 'hasOwnTitle'> {
@@ -252,7 +256,8 @@ function titleOf(reading: Reading, { title }: Layout, dates: readonly DateMentio
     const cuts = [...dates, ...(venue ? [venue] : []), ...venuesIn(reading, title)].filter((span) => overlaps(span, title) && span.start > title.start + 15).map(({ start }) => start);
     const end = Math.min(title.end, ...cuts);
     const kept = reading.text.slice(title.start, end).replace(end < title.end ? titleEnd : /[\s.]+$/u, '');
-    const excerpt = reading.excerpt({ start: title.start, end: title.start + kept.length });
+    const lead = invitation.exec(kept)?.[0].length ?? 0;
+    const excerpt = reading.excerpt({ start: title.start + lead, end: title.start + kept.length });
     const isMeeting = pattern(meetingNoun.source, 'iu').test(kept);
     return { title: fact(excerpt.text, isMeeting ? 0.9 : 0.6, excerpt), hasOwnTitle: true };
   }
@@ -272,6 +277,6 @@ function wordsAround(reading: Reading, sentence: Span, noun: Match) {
   const before = /(?:\b(?:a|an|the|its)\s)((?:[\w-]+\s){1,5})$/iu.exec(reading.text.slice(sentence.start, noun.start));
   const start = noun.start - (before?.[1]?.length ?? 0);
   const rest = reading.text.slice(start, sentence.end);
-  const stop = rest.search(pattern('[,;()\\n]|\\s(?:ທີ່ ?(?:ໂຮງແຮມ|ຫ້ອງ|ສູນ|ສະໂມສອນ)|ໃນວັນທີ|ຂຶ້ນ|ໂດຍ(?:ການ|ມີ)|was|were|will|took|at|on \\d|on the|from \\d|with participants|chaired)', 'u'));
+  const stop = rest.search(pattern('[,;()\\n]|\\s(?:ທີ່ ?(?:ໂຮງແຮມ|ຫ້ອງ|ສູນ|ສະໂມສອນ)|ໃນວັນທີ|ຂຶ້ນ|ເຊິ່ງ|ຊຶ່ງ|ຈະຈັດ|ໂດຍ(?:ການ|ມີ)|was|were|will|took|at|on \\d|on the|from \\d|with participants|chaired)', 'u'));
   return reading.excerpt({ start, end: stop > 0 ? start + stop : sentence.end });
 }

@@ -269,6 +269,8 @@ function joinParents(reading: Reading, mentions: readonly OrganisationMention[],
 const lowerKinds = new Set(['MINISTRY_CENTRE', 'MINISTRY_DEPARTMENT', 'OTHER']);
 
 function belongsTo(mention: OrganisationMention, next: OrganisationMention, between: string): boolean {
+  // What stands in another line says nothing of this one.
+  if (between.includes('\n')) return false;
   if (next.kind === 'MINISTRY') return lowerKinds.has(mention.kind) && mention.country === null && pattern('^ (?:,|ຂອງ|ສັງກັດ|of(?: the)?|,? ?the|under the|\\()? $', 'iu').test(between);
   return next.kind === 'FOREIGN_GOVERNMENT' && mention.country === next.country && pattern('^ (?:,|ຂອງ|ແຫ່ງ|ປະຈຳ|of(?: the)?|\\()? $', 'iu').test(between);
 }

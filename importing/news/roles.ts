@@ -34,15 +34,15 @@ interface RoleCue<Role> {
 
 const withOthers = 'ຮ່ວມກັບ|ຮ່ວມມືກັບ|ສົມທົບ(?:ກັບ)?|ພ້ອມ(?:ກັບ|ດ້ວຍ)|ຮ່ວມດ້ວຍ|(?:in )?(?:co-?operation|collaboration|partnership|conjunction|coordination) with|together with|jointly with|along with';
 const holdVerb = 'ຈັດ(?!ຕັ້ງ|ສັນ|ສົ່ງ|ການ(?!ປະຊຸມ|ຝຶກ)|ຂຶ້ນ ?ໂດຍ| ?ໂດຍ)|ເປີດ(?=ກອງ|ຊຸດ|ພິທີ|ສຳມະນາ|ການຝຶກ)|ດຳເນີນ(?=ກອງ|ການ ?(?:ປະຊຸມ|ຝຶກ))';
-const englishVerb = String.raw`(?:(?:has|have|will|is to|are to)\s)?(?:(?:jointly|officially|recently|successfully|today|also|be)\s)*(?:held|hold|holding|organi[sz]ed?|convened?|co-?organi[sz]ed?|ran|conducted|launched|launch|staged|gathered|brought|opened)\b(?!\s(?:by|in|on|at)\b)`;
+const englishVerb = String.raw`(?:(?:has|have|will|is to|are to)\s)?(?:(?:jointly|officially|recently|successfully|today|yesterday|also|be)\s)*(?:held|hold|holding|organi[sz]ed?|convened?|co-?organi[sz]ed?|ran|conducted|launched|launch|staged|gathered|brought|opened)\b(?!\s(?:by|in|on|at)\b)`;
 
 const organiserCues: readonly RoleCue<Organiser['role']>[] = [
   { cue: pattern('ເປັນເຈົ້າພາບ', 'giu'), role: 'HOST', names: 'before' },
   { cue: pattern('(?:ເຈົ້າພາບ (?:ໂດຍ|ແມ່ນ|:)|\\bhosted by)', 'giu'), role: 'HOST', names: 'behind' },
   { cue: pattern('\\bhosted (?:a|an|the)\\b', 'giu'), role: 'HOST', names: 'before' },
-  { cue: pattern('(?:ການ|ທຶນ)?(?:ສະໜັບສະໜູນ|ຊ່ວຍເຫຼືອ)(?:ທຶນ|ດ້ານ(?:ທຶນ|ງົບປະມານ|ວິຊາການ))? (?:ຈາກ|ຂອງ|ໂດຍ)|(?:ໂດຍ|ດ້ວຍ)ທຶນ(?:ຂອງ|ຈາກ)|(?:sponsored|funded|financed|supported) by|with (?:the )?(?:financial |technical )?(?:support|funding|assistance|sponsorship) (?:of|from)|support(?:ed)? (?:came )?from', 'giu'), role: 'SPONSOR', names: 'behind' },
+  { cue: pattern('(?:ການ|ທຶນ)?(?:ສະໜັບສະໜູນ|ຊ່ວຍເຫຼືອ)(?:ທຶນ|ດ້ານ(?:ທຶນ|ງົບປະມານ|ວິຊາການ))? (?:ຈາກ|ຂອງ|ໂດຍ)|(?:ໂດຍ|ດ້ວຍ)ທຶນ(?:ຂອງ|ຈາກ)|(?:sponsored|funded|financed|supported|backed) by|with (?:the )?(?:financial |technical )?(?:support|funding|assistance|sponsorship) (?:of|from)|support(?:ed)? (?:came )?from', 'giu'), role: 'SPONSOR', names: 'behind' },
   { cue: pattern('(?:ຮ່ວມກັນ)?ຈັດ(?:ຂຶ້ນ)? ?(?:ຮ່ວມກັນ)?(?:ໂດຍ|:)|(?:ຜູ້ຈັດ|ຈັດໂດຍ)(?:ກອງປະຊຸມ)? ?(?:ແມ່ນ|:)|(?:co-?)?(?:organi[sz]ed|held|convened|run|conducted|arranged|co-?hosted)(?: jointly)? by|organi[sz]ers? ?(?::|(?:was|were|are|is) )|call(?:ed)? by', 'giu'), role: 'ORGANISER', names: 'behind' },
-  { cue: pattern(`${holdVerb}|${englishVerb}`, 'giu'), role: 'ORGANISER', names: 'before' },
+  { cue: pattern(`${holdVerb}|${englishVerb}|ຂໍເຊີນ|\\b(?:cordially )?invites\\b`, 'giu'), role: 'ORGANISER', names: 'before' },
 ];
 
 const stopBehind = pattern('ມີ(?=ຜູ້| ?ທ່ານ)|ຜູ້ເຂົ້າຮ່ວມ|ໂດຍ(?:ການ|ມີ|ໃຫ້|ແມ່ນ)|ພາຍໃຕ້|ເພື່ອ|ຊຶ່ງ|ເຊິ່ງ|ເຂົ້າຮ່ວມ|ຢູ່|ທີ່ ?(?:ໂຮງແຮມ|ຫ້ອງ|ສູນປະຊຸມ|ສະໂມສອນ)|ເວລາ|ໃນວັນທີ|ຂຶ້ນ(?!ໂດຍ)|;|\\.(?=\\s)|\\battended|\\bparticipants|\\bwas\\b|\\bwere\\b|\\bwill\\b|\\bwith (?:the )?participa|\\bwhich\\b|\\bwho\\b|\\bto (?!the)|\\baimed|\\bheld\\b|\\btook place|\\bbrought\\b|\\bin order\\b|\\bon \\d|\\bat the\\b|\\bunder the chair|\\bchaired|\\(?\\bsupported|ສະໜັບສະໜູນ', 'giu');
@@ -63,8 +63,8 @@ export function findOrganisers(scene: Scene): readonly Fact<Organiser>[] {
 }
 
 const eventNoun = pattern('\\b(?:event|meeting|workshop|seminar|visit|training|course|forum|conference|ceremony)\\b|ງານ|ກອງປະຊຸມ|ສຳມະນາ|ຝຶກອົບຮົມ', 'giu');
-const itself = pattern('\\bIt (?:was|is|has been|will be) (?:jointly )?(?:run|organi[sz]ed|held|hosted|convened|conducted|arranged|supported|funded)', 'gu');
-const calling = pattern(`${holdVerb}|\\b(?:organi[sz]ed|hosted|convened|sponsored|supported|funded|run)\\b|ເຈົ້າພາບ`, 'giu');
+const itself = pattern('\\bIt (?:was|is|has been|will be) (?:jointly )?(?:run|organi[sz]ed|held|hosted|convened|conducted|arranged|supported|funded)|(?:Organi[sz]ed|Hosted|Convened|Sponsored|Supported|Funded) (?:jointly )?by|ໄດ້ຮັບ(?:ການ|ທຶນ)ສະໜັບສະໜູນ|ຈັດ(?:ຂຶ້ນ)?ໂດຍ', 'gu');
+const calling = pattern(`${holdVerb}|\\b(?:organi[sz]ed|hosted|convened|sponsored|supported|funded|backed|run)\\b|ເຈົ້າພາບ|ສະໜັບສະໜູນ`, 'giu');
 
 /** Sentences beside the core that say who called what was held. */
 function otherSentences({ reading, layout, meeting }: Scene): readonly Span[] {

@@ -37,7 +37,7 @@ describe('the reader of news items', () => {
     const wrong = items.filter(({ expected }) => expected).flatMap((item) => compare(item, saysOf(proposeFromNews(item.text, directory), directory), scores));
     console.log([`${items.length} synthetic news items`, tableOf(scores), ...wrong].join('\n'));
     const all = [...scores.values()];
-    const sum = (part: keyof Score) => all.reduce((total, score) => total + score[part], 0);
+    const sum = (part: keyof Score) => sumOf(all, part);
     expect(sum('right') / sum('found')).toBeGreaterThanOrEqual(leastOverall);
     expect(sum('right') / sum('expected')).toBeGreaterThanOrEqual(leastOverall);
     const weak = [...scores].filter(([, { right, found, expected }]) => right < leastOfField * Math.max(found, expected));
@@ -121,6 +121,10 @@ describe('the reader of news items', () => {
     });
   });
 });
+
+function sumOf(scores: readonly Score[], part: keyof Score): number {
+  return scores.reduce((total, score) => total + score[part], 0);
+}
 
 interface FirstRecord {
   readonly source: { readonly language: string; readonly publishedOn: string; readonly creditLineLo: string };

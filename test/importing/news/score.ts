@@ -22,9 +22,9 @@ const ifExpected = new Set(['format', 'posts', 'delegations', 'provinces']);
 /** The synthetic items of a folder, with what is expected of each. */
 export function readItems(): readonly Item[] {
   return readdirSync(folder).filter((file) => file.endsWith('.txt')).map((file) => {
-    const name = file.slice(0, -'.txt'.length);
+    const item = file.slice(0, -'.txt'.length);
     const text = readFileSync(join(folder, file), 'utf8');
-    return { name, text, expected: name.startsWith('none-') ? null : expectedOf(JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'))) };
+    return { name: item, text, expected: item.startsWith('none-') ? null : expectedOf(JSON.parse(readFileSync(join(folder, `${item}.json`), 'utf8'))) };
   });
 }
 
