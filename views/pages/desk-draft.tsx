@@ -46,7 +46,11 @@ export const deskDraftPage = page({
 
 // One document serves all kinds: of its fields the one of the kind is asked for.
 function flagsOf(kind: string | null) {
-  return { event: kind === 'event', organisation: kind === 'organisation', person: kind === 'person', programme: kind === 'programme' };
+  const is = (one: DraftKind) => kind === one;
+  return {
+    event: is('event'), organisation: is('organisation'), person: is('person'),
+    programme: is('programme'), publication: is('publication'), serial: is('serial'),
+  };
 }
 
 function readFields(fields: URLSearchParams, { param }: Visit) {
@@ -54,7 +58,7 @@ function readFields(fields: URLSearchParams, { param }: Visit) {
 }
 
 function settle(data: PublishDraftMutation | DiscardDraftMutation) {
-  const payload = data.event ?? data.organisation ?? data.person ?? data.programme;
+  const payload = data.event ?? data.organisation ?? data.person ?? data.programme ?? data.publication ?? data.serial;
   const problems = (payload?.errors ?? []).map(({ path, message }) => ({
     field: '',
     message: { ...message, text: [path.join('.'), message.text].filter(Boolean).join(': ') },
@@ -63,11 +67,13 @@ function settle(data: PublishDraftMutation | DiscardDraftMutation) {
 }
 
 function reviewedOf(data: DeskDraftPageQuery): Reviewed | null {
-  const { eventDraft, organisationDraft, personDraft, programmeDraft } = data;
+  const { eventDraft, organisationDraft, personDraft, programmeDraft, publicationDraft, serialDraft } = data;
   if (eventDraft) return { ...eventDraft, kind: 'event', before: data.event, after: eventDraft.event };
   if (organisationDraft) return { ...organisationDraft, kind: 'organisation', before: data.organisation, after: organisationDraft.organisation };
   if (personDraft) return { ...personDraft, kind: 'person', before: data.person, after: personDraft.person };
   if (programmeDraft) return { ...programmeDraft, kind: 'programme', before: data.programme, after: programmeDraft.programme };
+  if (publicationDraft) return { ...publicationDraft, kind: 'publication', before: data.publication, after: publicationDraft.publication };
+  if (serialDraft) return { ...serialDraft, kind: 'serial', before: data.serial, after: serialDraft.serial };
   return null;
 }
 

@@ -13,7 +13,7 @@ import type { Visit } from '../visit.ts';
 import { deskWords } from '../words/desk.ts';
 
 /** Kinds of records whose drafts the desk shows. */
-export const draftKinds = ['event', 'organisation', 'person', 'programme'] as const;
+export const draftKinds = ['event', 'organisation', 'person', 'programme', 'publication', 'serial'] as const;
 
 /** One of them. */
 export type DraftKind = (typeof draftKinds)[number];
@@ -90,6 +90,8 @@ function draftsOf(data: DeskPageQuery, kind: DraftKind): readonly ListedDraft[] 
     case 'organisation': return data.organisationDrafts?.nodes.map((draft) => ({ ...draft, title: draft.organisation.title })) ?? null;
     case 'person': return data.personDrafts?.nodes.map((draft) => ({ ...draft, title: draft.person.title })) ?? null;
     case 'programme': return data.programmeDrafts?.nodes.map((draft) => ({ ...draft, title: draft.programme.title })) ?? null;
+    case 'publication': return data.publicationDrafts?.nodes.map((draft) => ({ ...draft, title: draft.publication.title })) ?? null;
+    case 'serial': return data.serialDrafts?.nodes.map((draft) => ({ ...draft, title: draft.serial.title })) ?? null;
   }
 }
 
