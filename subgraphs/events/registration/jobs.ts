@@ -12,17 +12,22 @@ import { openPersonal, sealedColumns } from './register.ts';
 const actor = 'registration-job';
 // One transaction changes so many registrations: a large meeting neither holds its lock for long nor fills the memory.
 const batchSize = 500;
+/** Between two transactions work is given up where it is to end; what is left is done the next time. */
+interface Stoppable {
+  readonly signal?: AbortSignal;
+}
+
 const asStored = { disableIdentityMap: true, connectionType: 'write' } as const;
 
 /** Notes of whoever had a place and was not seen at the door that they did not come, once a meeting is over; answers how many. */
-export async function markNoShows(database: Database, now: Date): Promise<number> {
+export async function markNoShows(database: Database, now: Date, { signal }: Stoppable = {}): Promise<number> {
   const { rows } = await sql<{ eventId: string }>`select b.event_id as ${sql.ref('eventId')} from registration_book as b
     where b.ends_at <= ${now.toISOString()}
       and exists (select 1 from registration as r where r.event_id = b.event_id and r.status = 'CONFIRMED')`.execute(
     database.fork().getKysely({ type: 'write' }),
   );
   let marked = 0;
-  for (const { eventId } of rows) marked += await repeatedly(() => write(database, (em) => markSome(em, eventId, now)));
+  for (const { eventId } of rows) marked += await repeatedly(() => write(database, (em) => markSome(em, eventId, now)), signal);
   return marked;
 }
 
@@ -37,12 +42,12 @@ async function markSome(em: EntityManager, eventId: string, now: Date): Promise<
 }
 
 /** Erases the personal data of registrations whose time is over; answers how many. What is counted of them stays. */
-export async function eraseOverdue(database: Database, now: Date): Promise<number> {
+export async function eraseOverdue(database: Database, now: Date, { signal }: Stoppable = {}): Promise<number> {
   // What is erased is to be gone from the file too, not merely from sight; SQLite would leave it in free pages.
   if (database.dialect === 'sqlite') await sql`pragma secure_delete = on`.execute(database.fork().getKysely({ type: 'write' }));
   let erased = 0;
   for (const { eventId, retentionDays } of await readOverdue(database, now)) {
-    erased += await repeatedly(() => write(database, (em) => eraseSome(em, eventId, retentionDays, now)));
+    erased += await repeatedly(() => write(database, (em) => eraseSome(em, eventId, retentionDays, now)), signal);
   }
   // The log of what was written holds it still.
   if (erased > 0 && database.dialect === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(database.fork().getKysely({ type: 'write' }));
@@ -98,9 +103,9 @@ function erasedColumns(now: Date): EntityData<Registration> {
 const personalFields = ['fullName', 'email', 'phone', 'organisationName'];
 
 /** Seals again, with the key that seals now, what an older one has sealed; answers how many registrations. */
-export async function renewSeals(database: Database, keys: RegistrationKeys, now: Date): Promise<number> {
+export async function renewSeals(database: Database, keys: RegistrationKeys, now: Date, { signal }: Stoppable = {}): Promise<number> {
   await write(database, (em) => renewCodes(em, keys));
-  return repeatedly(() => write(database, (em) => renewSome(em, keys, now)));
+  return repeatedly(() => write(database, (em) => renewSome(em, keys, now)), signal);
 }
 
 async function renewSome(em: EntityManager, keys: RegistrationKeys, now: Date): Promise<number> {
@@ -133,9 +138,10 @@ function resealed(keys: RegistrationKeys, row: Registration) {
   return sealedColumns(keys, row.id, { eventId, personal, organisationId: organisationId ?? null, provinceCode: provinceCode ?? null });
 }
 
-async function repeatedly(work: () => Promise<number>): Promise<number> {
+async function repeatedly(work: () => Promise<number>, signal: AbortSignal | undefined): Promise<number> {
   let total = 0;
   for (;;) {
+    if (signal?.aborted) return total;
     const done = await work();
     if (done === 0) return total;
     total += done;

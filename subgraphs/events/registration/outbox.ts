@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import type { Database } from '../../kit/database.ts';
 import { eventEntity } from '../entities.ts';
@@ -29,6 +30,8 @@ const batchSize = 20;
 const pollMs = 30_000;
 const firstPauseMs = 60_000;
 const longestPauseMs = 3_600_000;
+// A process ends within ten seconds of being asked to.
+const patienceMs = 3_000;
 // A server that says no for good is asked a few times more, as some say so of what is only full or grey-listed.
 const mostRefusals = 5;
 const asStored = { disableIdentityMap: true, connectionType: 'write' } as const;
@@ -44,6 +47,7 @@ export class Outbox {
   readonly #timer: NodeJS.Timeout;
   #running: Promise<number> | undefined;
   #isAsked = false;
+  #isClosing = false;
 
   constructor(settings: OutboxSettings) {
     this.#settings = settings;
@@ -63,10 +67,13 @@ export class Outbox {
     return this.#running;
   }
 
-  /** Ends what is under way. */
+  /** Waits for mails that are being handed over, but not for a server that does not answer: those are sent the next time. */
   async close(): Promise<void> {
     clearInterval(this.#timer);
-    await this.#running?.catch(() => 0);
+    this.#isClosing = true;
+    const patience = new AbortController();
+    await Promise.race([this.#running?.catch(() => 0), wait(patienceMs, undefined, { signal: patience.signal }).catch(() => 0)]);
+    patience.abort();
     this.#transport.close();
   }
 
@@ -77,9 +84,9 @@ export class Outbox {
 
   async #run(): Promise<number> {
     let sent = 0;
-    while (this.#isAsked) {
+    while (this.#isAsked && !this.#isClosing) {
       this.#isAsked = false;
-      for (let due = await this.#due(); due.length > 0; due = await this.#due()) {
+      for (let due = await this.#due(); due.length > 0 && !this.#isClosing; due = await this.#due()) {
         const taken = await Promise.all(due.map((mail) => this.#send(mail).catch(this.#fail)));
         sent += taken.filter(Boolean).length;
       }

@@ -22,7 +22,7 @@ export async function startRegistration(database: Database, settings: RegistrySe
   const mail = readMailSettings(own);
   const outbox = keys && mail && new Outbox({ ...mail, database, keys, publicUrl, clock, reportFault: report('registration mail') });
   const office = keys && new RegistrationOffice({ database, keys, sendsMail: outbox !== undefined, ...(outbox && { onChange: () => outbox.poke() }) });
-  const chores = startChores(() => doChores(database, keys, clock()), report('registration chores'));
+  const chores = startChores((signal) => doChores(database, keys, clock(), { signal }), report('registration chores'));
   outbox?.poke();
   return {
     resolvers: registrationResolvers(() => office ?? refuse()),
@@ -35,10 +35,10 @@ export async function startRegistration(database: Database, settings: RegistrySe
 }
 
 /** What is to be done at set times; each part is done again without harm. */
-export async function doChores(database: Database, keys: RegistrationKeys | undefined, now: Date) {
-  const noShows = await markNoShows(database, now);
-  const erased = await eraseOverdue(database, now);
-  return { noShows, erased, resealed: keys ? await renewSeals(database, keys, now) : 0 };
+export async function doChores(database: Database, keys: RegistrationKeys | undefined, now: Date, until: { readonly signal?: AbortSignal } = {}) {
+  const noShows = await markNoShows(database, now, until);
+  const erased = await eraseOverdue(database, now, until);
+  return { noShows, erased, resealed: keys ? await renewSeals(database, keys, now, until) : 0 };
 }
 
 /** Whether there is personal data that some key has sealed. */
@@ -46,16 +46,18 @@ export async function holdsSealed(database: Database): Promise<boolean> {
   return (await database.fork().findOne(registrationEntity, { keyId: { $ne: null } }, { fields: ['id'] })) !== null;
 }
 
-function startChores(work: () => Promise<unknown>, report: (error: unknown) => void) {
+function startChores(work: (signal: AbortSignal) => Promise<unknown>, report: (error: unknown) => void) {
+  const stop = new AbortController();
   let running = Promise.resolve();
   const run = () => {
-    running = running.then(work).then(() => undefined, report);
+    running = running.then(() => work(stop.signal)).then(() => undefined, report);
   };
   const timer = setInterval(run, choresEveryMs).unref();
   run();
   return {
     close: async () => {
       clearInterval(timer);
+      stop.abort();
       await running;
     },
   };

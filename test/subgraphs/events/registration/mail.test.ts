@@ -1,9 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { sync } from 'node-ical';
+import { parseSigningKeys } from '../../../../schema/index.ts';
+import { createRegistrationKeys } from '../../../../subgraphs/events/registration/keys.ts';
+import { Outbox } from '../../../../subgraphs/events/registration/outbox.ts';
 import { mailEntity } from '../../../../subgraphs/events/registration/index.ts';
 import { engines } from '../../../support/registry.ts';
 import { openMailbox, type Mailbox } from './mailbox.ts';
 import { cancel, makeKeys, manage, meeting, openWorld, person, register, type RegistrationWorld } from './meeting.ts';
+
+const keys = makeKeys('k1');
 
 describe.each(engines)('Mail about registrations on %s', (engine) => {
   let world: RegistrationWorld;
@@ -16,7 +21,7 @@ describe.each(engines)('Mail about registrations on %s', (engine) => {
     mailbox = await openMailbox();
     world = await openWorld(engine, {
       publicUrl: 'https://graph.example.test',
-      own: { REGISTRATION_KEYS: makeKeys('k1'), SMTP_URL: mailbox.url, MAIL_FROM: 'Synthetic desk <desk@example.test>' },
+      own: { REGISTRATION_KEYS: keys, SMTP_URL: mailbox.url, MAIL_FROM: 'Synthetic desk <desk@example.test>' },
       reportFault: ({ error }) => {
         faults.push(error as Error);
         onFault();
@@ -112,6 +117,27 @@ describe.each(engines)('Mail about registrations on %s', (engine) => {
     // Closing waits until it is noted that the mail was taken.
     world.registry = await world.registry.restart();
     expect([mailbox.waiting, await waitingMails()]).toEqual([0, 0]);
+  });
+
+  it('is sent once by two processes that look for it at one time', async () => {
+    mailbox.refuseWith = 451;
+    const inputs = Array.from({ length: 12 }, () => person('approved'));
+    await world.save(meeting('approved', { capacity: null }));
+    await Promise.all(inputs.map((input) => register(world, input)));
+    world.registry = await world.registry.restart({ own: { REGISTRATION_KEYS: keys } });
+    mailbox.refuseWith = 0;
+    world.now = new Date(world.now.getTime() + 7_200_000);
+    const settings = {
+      smtpUrl: mailbox.url, from: 'desk@example.test', database: world.registry.database, keys: createRegistrationKeys(parseSigningKeys(keys)),
+      publicUrl: 'https://graph.example.test', clock: () => world.now, reportFault: (error: Error) => void faults.push(error),
+    };
+    const outboxes = [new Outbox(settings), new Outbox(settings)];
+    const sent = await Promise.all(outboxes.map((outbox) => outbox.sendDue()));
+    expect(sent.reduce((sum, count) => sum + count, 0)).toBe(inputs.length);
+    expect(mailbox.waiting).toBe(inputs.length);
+    const mails = await Promise.all(inputs.map(() => mailbox.next()));
+    expect(mails.flatMap(({ to }) => to).toSorted()).toEqual(inputs.map(({ email }) => email).toSorted());
+    await Promise.all(outboxes.map((outbox) => outbox.close()));
   });
 
   it('keeps no code and no address in clear while a mail waits', async () => {

@@ -30,7 +30,12 @@ export interface Mailbox {
 export async function openMailbox(port = 0): Promise<Mailbox> {
   const received: ReceivedMail[] = [];
   const takers: ((mail: ReceivedMail) => void)[] = [];
-  const box = { refuseWith: 0 };
+  const box = {
+    refuseWith: 0,
+    get waiting() {
+      return received.length;
+    },
+  };
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     closeTimeout: 100,
@@ -57,9 +62,6 @@ export async function openMailbox(port = 0): Promise<Mailbox> {
     next: () => {
       const mail = received.shift();
       return mail ? Promise.resolve(mail) : new Promise<ReceivedMail>((resolve) => takers.push(resolve));
-    },
-    get waiting() {
-      return received.length;
     },
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   });
