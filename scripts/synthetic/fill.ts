@@ -3,7 +3,7 @@ import { rowsOf as eventRows } from '../../subgraphs/events/rows.ts';
 import { registryModules } from '../../subgraphs/index.ts';
 import { takeTurn } from '../../subgraphs/kit/changes.ts';
 import type { Database } from '../../subgraphs/kit/database.ts';
-import { openModuleDatabase } from '../../subgraphs/kit/registry-module.ts';
+import { loadShipped, openModuleDatabase } from '../../subgraphs/kit/registry-module.ts';
 import { write } from '../../subgraphs/kit/write.ts';
 import * as organisations from '../../subgraphs/organisations/entities.ts';
 import { organisationRows } from '../../subgraphs/organisations/records.ts';
@@ -50,7 +50,7 @@ export async function fillDatabases(
       const recordedAt = await write(database, (em) => takeTurn(em, earliest));
       const records = makeRecords(filling, counts, recordedAt);
       await writeInBulk(database, records, recordedAt, (written) => onProgress(filling.registry, written));
-      await module.loadRecords(database);
+      await loadShipped(module, database);
     } finally {
       await database.close();
     }

@@ -5,7 +5,7 @@ import { entities, registrationDeskEntity } from './entities.ts';
 import { recordKinds } from './kinds.ts';
 import { create } from './migrations/0001-create.ts';
 import { registration } from './migrations/0002-registration.ts';
-import { loadRecords } from './records.ts';
+import { shippedRecords } from './records.ts';
 import { registrationEntities, startRegistration } from './registration/index.ts';
 import { resolvers } from './resolvers.ts';
 
@@ -21,5 +21,5 @@ export const events: RegistryModule = {
   recordKinds,
   // An answer as of an earlier day tells nothing of registrations, nor of the desks that took them.
   untold: [registrationDeskEntity, ...registrationEntities],
-  loadRecords,
+  shipped: shippedRecords,
 };

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import type { EntityManager } from '@mikro-orm/sql';
 import { readDataFile } from '../kit/data-file.ts';
-import type { Database } from '../kit/database.ts';
-import { replaceRows, saveRow, versionOf } from '../kit/save.ts';
-import { loadSeeds, type SeedSet } from '../kit/seed.ts';
+import { replaceRows, saveRow } from '../kit/save.ts';
+import type { ShippedRecords } from '../kit/seed.ts';
 import type { EventDocument } from './document.ts';
 import {
   agendaItemEntity,
@@ -20,21 +19,9 @@ import {
 import { settleBook } from './registration/book.ts';
 import { rowsOf } from './rows.ts';
 
-/** Loads the records that ship with this registry. */
-export async function loadRecords(
-  database: Database,
-  now: () => Date = () => new Date(),
-): Promise<void> {
-  await loadSeeds(database, [events()], now);
-}
-
-function events(): SeedSet<EventDocument> {
-  return {
-    entityType: 'Event',
-    records: readDataFile<EventDocument>(join(import.meta.dirname, 'data', 'events.json')),
-    currentVersion: (em, id) => versionOf(em, eventEntity, id),
-    save: saveEvent,
-  };
+/** The records that ship with this registry. */
+export function shippedRecords(): readonly ShippedRecords[] {
+  return [{ entityType: 'Event', records: readDataFile<EventDocument>(join(import.meta.dirname, 'data', 'events.json')) }];
 }
 
 /** Writes a meeting with everything that belongs to it. */

@@ -15,7 +15,10 @@ export function lastPublicChange(em: EntityManager, id: string): Promise<Change 
 
 /** What the record of changes and that of drafts tell of a record since a version. */
 export async function readSince(em: EntityManager, id: string, named: number, current: number): Promise<Since> {
-  const later = { where: { entityId: id, version: { $gt: named } }, options: { orderBy: { sequence: 'asc' }, disableIdentityMap: true } } as const;
+  const later = { where: { entityId: id, version: { $gt: named } }, options: {
+    // What the entries hold of the record may be long, and is not told.
+    fields: ['fields', 'actor', 'version', 'recordedAt'], orderBy: { sequence: 'asc' }, disableIdentityMap: true,
+  } } as const;
   const entries = [
     ...(await em.find(changeEntity, later.where, later.options)),
     ...(await em.find(internalChangeEntity, later.where, later.options)),

@@ -1,6 +1,6 @@
 import type { EntitySchema } from '@mikro-orm/sql';
 import type { DocumentNode } from 'graphql';
-import type { DatabaseDefinition, DatabaseSettings, MigrationStep } from '../../database/index.ts';
+import type { DatabaseDefinition, DatabaseSettings, MigrationStep, SqlDatabase } from '../../database/index.ts';
 import { AsOfReader, readAsOfSettings } from './as-of.ts';
 import { accessEntryEntity, accessHeadEntity } from './access-log-entry.ts';
 import { changeEntity, changeHeadEntity, internalChangeEntity } from './changes.ts';
@@ -11,7 +11,7 @@ import type { LinkChecker } from './links.ts';
 import { kitMigrations } from './migrations.ts';
 import type { RecordedKind } from './recorded-kind.ts';
 import { createRegistry, type Registry } from './registry.ts';
-import { seedEntity } from './seed.ts';
+import { loadSeeds, seedEntity, type ShippedRecords } from './seed.ts';
 
 /** What one registry's folder provides; from it the kit makes a running registry. */
 export interface RegistryModule {
@@ -28,8 +28,8 @@ export interface RegistryModule {
   readonly recordKinds?: readonly RecordedKind[];
   /** Entities of which the record of changes does not tell how they stood, such as registrations. */
   readonly untold?: readonly EntitySchema[];
-  /** Loads the records that ship with the registry; loading again changes nothing. */
-  readonly loadRecords: (database: Database) => Promise<void>;
+  /** The records that ship with the registry; loading them again changes nothing. */
+  readonly shipped: () => readonly ShippedRecords[];
 }
 
 /** What a registry runs beside answering. */
@@ -58,8 +58,13 @@ export interface RegistrySettings {
 /** Opens a registry's database, bringing schema and shipped records up to date. */
 export function openModuleDatabase(module: RegistryModule, settings: Pick<RegistrySettings, 'database' | 'loadsRecords'>): Promise<Database> {
   const definition = databaseDefinition(module);
-  const load = settings.loadsRecords === false ? {} : { load: module.loadRecords };
+  const load = settings.loadsRecords === false ? {} : { load: (database: SqlDatabase) => loadShipped(module, database) };
   return openDatabase({ ...definition, ...load }, settings.database);
+}
+
+/** Loads the records that ship with a registry. */
+export function loadShipped({ recordKinds, shipped }: RegistryModule, database: SqlDatabase): Promise<void> {
+  return loadSeeds(database, recordKinds ?? [], shipped(), () => new Date());
 }
 
 /** The database that a registry needs, without its shipped records. */

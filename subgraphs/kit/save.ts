@@ -34,13 +34,3 @@ export async function replaceRows<Row extends object>(
   await em.nativeDelete(entity, owner);
   if (rows.length > 0) await em.insertMany(entity, [...rows]);
 }
-
-/** The version that the registry holds of a record; undefined where it holds none. */
-export async function versionOf<Row extends KeptColumns>(
-  em: EntityManager,
-  entity: EntitySchema<Row>,
-  id: string,
-): Promise<number | undefined> {
-  const row = await em.findOne(entity, { id } as FilterQuery<Row>);
-  return row?.version;
-}

@@ -4,7 +4,7 @@ import { fullTextTables } from '../kit/text/index.ts';
 import { entities } from './entities.ts';
 import { recordKinds } from './kinds.ts';
 import { create } from './migrations/0001-create.ts';
-import { loadRecords } from './records.ts';
+import { shippedRecords } from './records.ts';
 import { resolvers } from './resolvers.ts';
 
 /** The organisations registry: who governs, who partners, where, and who holds which post. */
@@ -16,5 +16,5 @@ export const organisations: RegistryModule = {
   migrations: [create],
   otherTables: fullTextTables('organisation'),
   recordKinds,
-  loadRecords,
+  shipped: shippedRecords,
 };

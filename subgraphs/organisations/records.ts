@@ -1,46 +1,22 @@
 import { join } from 'node:path';
 import type { EntityManager } from '@mikro-orm/sql';
 import { readDataFile } from '../kit/data-file.ts';
-import type { Database } from '../kit/database.ts';
-import { replaceRows, saveRow, versionOf } from '../kit/save.ts';
-import { loadSeeds, type SeedSet } from '../kit/seed.ts';
+import { replaceRows, saveRow } from '../kit/save.ts';
+import type { ShippedRecords } from '../kit/seed.ts';
 import { searchTokens, sortKey } from '../kit/text/index.ts';
 import type { OrganisationDocument, PersonDocument, ProvinceDocument } from './documents.ts';
 import { membershipEntity, organisationEntity, personEntity, provinceEntity, successionEntity } from './entities.ts';
 
-/** Loads the records that ship with this registry. */
-export async function loadRecords(database: Database, now: () => Date = () => new Date()): Promise<void> {
-  await loadSeeds(database, [provinces(), organisations(), people()], now);
+/** The records that ship with this registry. */
+export function shippedRecords(): readonly ShippedRecords[] {
+  return [
+    { entityType: 'Province', records: readDataFile<ProvinceDocument>(dataFile('provinces')) },
+    { entityType: 'Organisation', records: readDataFile<OrganisationDocument>(dataFile('organisations')) },
+    { entityType: 'Person', records: readDataFile<PersonDocument>(dataFile('people')) },
+  ];
 }
 
 const dataFile = (name: string) => join(import.meta.dirname, 'data', `${name}.json`);
-
-function provinces(): SeedSet<ProvinceDocument> {
-  return {
-    entityType: 'Province',
-    records: readDataFile<ProvinceDocument>(dataFile('provinces')),
-    currentVersion: (em, id) => versionOf(em, provinceEntity, id),
-    save: saveProvince,
-  };
-}
-
-function organisations(): SeedSet<OrganisationDocument> {
-  return {
-    entityType: 'Organisation',
-    records: readDataFile<OrganisationDocument>(dataFile('organisations')),
-    currentVersion: (em, id) => versionOf(em, organisationEntity, id),
-    save: saveOrganisation,
-  };
-}
-
-function people(): SeedSet<PersonDocument> {
-  return {
-    entityType: 'Person',
-    records: readDataFile<PersonDocument>(dataFile('people')),
-    currentVersion: (em, id) => versionOf(em, personEntity, id),
-    save: savePerson,
-  };
-}
 
 /** Writes a province. */
 export function saveProvince(em: EntityManager, { tile, ...columns }: ProvinceDocument, recordedAt: string) {

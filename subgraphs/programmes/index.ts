@@ -4,7 +4,7 @@ import { fullTextTables } from '../kit/text/index.ts';
 import { entities } from './entities.ts';
 import { recordKinds } from './kinds.ts';
 import { create } from './migrations/0001-create.ts';
-import { loadRecords } from './records.ts';
+import { shippedRecords } from './records.ts';
 import { resolvers } from './resolvers.ts';
 
 /** The programmes registry: co-operation programmes, their parts, partners, results and promises. */
@@ -16,5 +16,5 @@ export const programmes: RegistryModule = {
   migrations: [create],
   otherTables: fullTextTables('programme'),
   recordKinds,
-  loadRecords,
+  shipped: shippedRecords,
 };

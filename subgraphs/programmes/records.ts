@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import type { EntityManager } from '@mikro-orm/sql';
 import { readDataFile } from '../kit/data-file.ts';
-import type { Database } from '../kit/database.ts';
-import { replaceRows, saveRow, versionOf } from '../kit/save.ts';
-import { loadSeeds } from '../kit/seed.ts';
+import { replaceRows, saveRow } from '../kit/save.ts';
+import type { ShippedRecords } from '../kit/seed.ts';
 import { searchTokens } from '../kit/text/index.ts';
 import type { ProgrammeDocument } from './document.ts';
 import {
@@ -15,15 +14,9 @@ import {
 export const unknownDay = '0000-00-00';
 const dayAfterAll = '9999-99-99';
 
-/** Loads the records that ship with this registry. */
-export async function loadRecords(database: Database, now: () => Date = () => new Date()): Promise<void> {
-  const programmes = {
-    entityType: 'Programme',
-    records: readDataFile<ProgrammeDocument>(join(import.meta.dirname, 'data', 'programmes.json')),
-    currentVersion: (em: EntityManager, id: string) => versionOf(em, programmeEntity, id),
-    save: saveProgramme,
-  };
-  await loadSeeds(database, [programmes], now);
+/** The records that ship with this registry. */
+export function shippedRecords(): readonly ShippedRecords[] {
+  return [{ entityType: 'Programme', records: readDataFile<ProgrammeDocument>(join(import.meta.dirname, 'data', 'programmes.json')) }];
 }
 
 /** Writes a programme with its partners, parts, sectors, provinces and promises. */

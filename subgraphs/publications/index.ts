@@ -4,7 +4,7 @@ import { fullTextTables } from '../kit/text/index.ts';
 import { entities } from './entities.ts';
 import { recordKinds } from './kinds.ts';
 import { create } from './migrations/0001-create.ts';
-import { loadRecords } from './records.ts';
+import { shippedRecords } from './records.ts';
 import { resolvers } from './resolvers.ts';
 
 /** The publications registry: news, reports, the journal and the newspaper, and what they are about. */
@@ -16,5 +16,5 @@ export const publications: RegistryModule = {
   migrations: [create],
   otherTables: fullTextTables('publication'),
   recordKinds,
-  loadRecords,
+  shipped: shippedRecords,
 };

@@ -6,6 +6,7 @@ import { draftEntity } from '../../../subgraphs/kit/edit-tables.ts';
 import type { SaveEdit } from '../../../subgraphs/kit/edit.ts';
 import { Editor } from '../../../subgraphs/kit/editor.ts';
 import type { LinkChecker } from '../../../subgraphs/kit/links.ts';
+import { loadShipped } from '../../../subgraphs/kit/registry-module.ts';
 import { seedEntity } from '../../../subgraphs/kit/seed.ts';
 import { editorOf } from '../../support/editing.ts';
 import { at, engines, openTestRegistry, read, type TestRegistry } from '../../support/registry.ts';
@@ -89,5 +90,18 @@ describe.each(engines)('An editor on %s', (engine) => {
     const { version } = withdrawn;
     expect((await editor().publish({ id: shipped, version }, situation)).problems).toEqual([]);
     expect(await read(registry, 'query ($id: ID) { event(id: $id) { version } }', { id: shipped })).toEqual({ event: { version: 3 } });
+  });
+
+  it('lets nothing ship under a name that an official has given already', async () => {
+    const slug = '2022-12-22-seminar-vientiane-province';
+    const own = await openTestRegistry(events, engine, { loadsRecords: false });
+    const to = new Editor(editedEvents, { database: own.database });
+    const { document, version } = await to.save(named('j', { slug }), situation);
+    await to.publish({ id: document?.id ?? '', version }, situation);
+    await loadShipped(events, own.database);
+    const { events: page } = (await read(own, '{ events { nodes { id slug } } }')) as { events: { nodes: { id: string; slug: string }[] } };
+    expect(page.nodes.find((one) => one.slug === slug)?.id).toBe(document?.id);
+    expect(page.nodes.map(({ id }) => id)).toContain(shipped);
+    await own.close();
   });
 });
