@@ -10,6 +10,8 @@ const query = `query ($id: ID!, $organisation: ID!, $day: Date) {
   organisation(id: $organisation) { posts(activeOn: $day) { role { en } } }
 }`;
 
+const roles = (list: unknown) => (list as { role: { en: string } }[]).map(({ role }) => role.en);
+
 describe.each(engines)('Posts on %s', (engine) => {
   let registry: TestRegistry;
   const office = organisation('office');
@@ -30,7 +32,6 @@ describe.each(engines)('Posts on %s', (engine) => {
   afterAll(() => registry.close());
   const rolesOn = async (day: string | null) => {
     const data = await read(registry, query, { id: holder.id, organisation: office.id, day });
-    const roles = (list: unknown) => (list as { role: { en: string } }[]).map(({ role }) => role.en);
     const [held, posts] = [roles(at(data, 'person', 'memberships')), roles(at(data, 'organisation', 'posts'))];
     expect(posts).toEqual(held);
     return held;
@@ -42,7 +43,7 @@ describe.each(engines)('Posts on %s', (engine) => {
     ['2020-01-01', ['Second', 'Sometime']],
     ['2021-12-31', ['Second', 'Sometime']],
     ['2022-01-01', ['Third', 'Sometime']],
-  ])('held on %s', async (day, roles) => {
-    expect(await rolesOn(day)).toEqual(roles);
+  ])('held on %s', async (day, held) => {
+    expect(await rolesOn(day)).toEqual(held);
   });
 });
