@@ -108,6 +108,12 @@ describe.each(engines)('Editing of meetings on %s', (engine) => {
     expect((await edit(publishing, { id, version: 1 })).codes).toEqual(['NOT_FOUND id']);
   });
 
+  it('knows no drafts as of an earlier moment, not even for their editors', async () => {
+    const { id } = await save(meeting);
+    expect(await draftOf(id)).toMatchObject({ version: 1 });
+    expect(await draftOf(id, { ...dgc, 'as-of': new Date().toISOString() })).toBeNull();
+  });
+
   it('refuses an edit of an outdated version and says what changed since', async () => {
     const { id } = await save(meeting);
     await save({ id, version: 1, purpose: { en: 'Synthetic purpose' } });
