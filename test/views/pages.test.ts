@@ -184,6 +184,23 @@ describe('the pages', () => {
     expect(await tile.innerText()).toMatch(/1$/);
   });
 
+  it.each([['phone', '/en/provinces'], ['desktop', '/en/provinces'], ['phone', '/en/provinces/LA-LP'], ['desktop', '/en/provinces/LA-LP']] as const)(
+    'breaks no Latin name inside a word on the tiles, on a %s at %s',
+    async (screen, address) => {
+      await reader.visit(address, screen);
+      const broken = await reader.page.evaluate(() =>
+        [...document.querySelectorAll('.tile-name')].flatMap((element) => {
+          const name = element.textContent ?? '';
+          const letters = document.createRange();
+          letters.selectNodeContents(element);
+          const lines = new Set([...letters.getClientRects()].map(({ top }) => Math.round(top)));
+          return lines.size > name.split(' ').length ? [name] : [];
+        }),
+      );
+      expect(broken).toEqual([]);
+    },
+  );
+
   it('narrows the tree to what is typed', async () => {
     const { page } = reader;
     await reader.visit('/en/organisations');

@@ -7,7 +7,7 @@ import { Block, Empty } from '../parts/block.tsx';
 import { useWriting } from '../parts/context.ts';
 import { Day, Days } from '../parts/day.tsx';
 import { EventList } from '../parts/event-list.tsx';
-import { Fact, Facts, Sources } from '../parts/facts.tsx';
+import { DoubtsOn, Fact, Facts, Sources } from '../parts/facts.tsx';
 import { Lineage } from '../parts/lineage.tsx';
 import type { Step } from '../parts/lineage.tsx';
 import { Text } from '../parts/passage.tsx';
@@ -23,6 +23,7 @@ const besideFacts = {
   names: ['name', 'abbreviation', 'otherNames'],
   life: ['foundedOn', 'dissolvedOn'],
   legalBasis: ['legalBasis'],
+  lineage: ['predecessors', 'successors'],
 } as const;
 
 /** One organisation: where it stands, whom it followed, its posts, and what it did. */
@@ -145,7 +146,7 @@ function Changes({ organisation }: { readonly organisation: Organisation }): VNo
   ];
   if (steps.length === 0) return null;
   return (
-    <Block id="lineage" title={words.lineage} about={words.lineageAbout} path="organisation.predecessors" value={steps}>
+    <Block id="lineage" title={words.lineage} about={words.lineageAbout} path="organisation.predecessors" value={steps} foot={<DoubtsOn of={organisation} fields={besideFacts.lineage} />}>
       {(all) => <Lineage steps={all} />}
     </Block>
   );
