@@ -530,7 +530,7 @@ export type PartnerPageQueryVariables = Exact<{
 }>;
 
 
-export type PartnerPageQuery = { readonly organisation: { readonly slug: string, readonly calendarUrl: string | null, readonly name: { readonly text: string | null, readonly language: string | null }, readonly programmes: { readonly nodes: ReadonlyArray<{ readonly slug: string, readonly acronym: string | null, readonly status: ActivityStatus, readonly title: { readonly text: string | null, readonly language: string | null }, readonly budgets: ReadonlyArray<{ readonly from: string, readonly until: string, readonly value: { readonly amount: string, readonly currency: string } }> | null, readonly transactions: { readonly nodes: ReadonlyArray<{ readonly on: string, readonly value: { readonly amount: string, readonly currency: string } }> } | null }> } | null } | null };
+export type PartnerPageQuery = { readonly organisation: { readonly slug: string, readonly calendarUrl: string | null, readonly name: { readonly text: string | null, readonly language: string | null }, readonly programmes: { readonly nodes: ReadonlyArray<{ readonly slug: string, readonly acronym: string | null, readonly status: ActivityStatus, readonly title: { readonly text: string | null, readonly language: string | null }, readonly budgets: ReadonlyArray<{ readonly from: string, readonly until: string, readonly value: { readonly amount: string, readonly currency: string } }> | null, readonly transactions: { readonly nodes: ReadonlyArray<{ readonly on: string, readonly value: { readonly amount: string, readonly currency: string } }> } | null }> } | null } | null, readonly programmeAccessLog: { readonly nodes: ReadonlyArray<{ readonly sequence: string, readonly readAt: string, readonly entityId: string | null, readonly fields: ReadonlyArray<string>, readonly subject: string, readonly organisation: string | null, readonly keyId: string | null, readonly operation: string | null }> } | null };
 
 export type ProgrammePageQueryVariables = Exact<{
   slug: string;
@@ -752,9 +752,9 @@ export const OrganisationsPage: Document<OrganisationsPageQuery, OrganisationsPa
   id: 'sha256:9d1be0372d55407ec49d7135af0eb3e33f953bfbc5fc51e0aedd518fea1357c4',
 };
 
-/** What a partner agency may see of its programmes. */
+/** What a partner agency may see of its programmes, and who has read what is not public of them. */
 export const PartnerPage: Document<PartnerPageQuery, PartnerPageQueryVariables> = {
-  id: 'sha256:e753556b979b9b88b93d286fbb93ef649d7ca076777ed2e6b921435f40721eef',
+  id: 'sha256:421e0fb7b60ea846bbae2e33b18f6bc3a54e330c292c87f68ae2d4da600a218e',
 };
 
 /** One programme on one page: parts, partners, meetings, reach, results, promises and money. */

@@ -6,6 +6,7 @@ import { page } from '../page.ts';
 import { Block, Empty } from '../parts/block.tsx';
 import { useWriting } from '../parts/context.ts';
 import { Day, Days } from '../parts/day.tsx';
+import { inVientiane } from '../parts/facts.tsx';
 import { Text } from '../parts/passage.tsx';
 import { programmeCode } from '../parts/programme-list.tsx';
 import { Breadcrumbs } from '../parts/shell.tsx';
@@ -13,6 +14,7 @@ import type { Visit } from '../visit.ts';
 import { deskWords } from '../words/desk.ts';
 
 type Partner = NonNullable<PartnerPageQuery['organisation']>;
+type AccessLog = PartnerPageQuery['programmeAccessLog'];
 type Programme = NonNullable<Partner['programmes']>['nodes'][number];
 
 /** What a partner agency takes part in, what its key opens, and the files that it can take away. */
@@ -22,10 +24,10 @@ export const partnerPage = page({
   variables: ({ param }) => ({ slug: param('slug') }),
   subject: (data) => data.organisation,
   title: (data) => data.organisation?.name.text ?? '',
-  body: (data, visit) => <>{data.organisation && <PartnerView partner={data.organisation} visit={visit} />}</>,
+  body: (data, visit) => <>{data.organisation && <PartnerView partner={data.organisation} log={data.programmeAccessLog} visit={visit} />}</>,
 });
 
-function PartnerView({ partner, visit }: { readonly partner: Partner; readonly visit: Visit }): VNode {
+function PartnerView({ partner, log, visit }: { readonly partner: Partner; readonly log: AccessLog; readonly visit: Visit }): VNode {
   const { words, href } = useWriting();
   const say = deskWords[visit.language];
   return (
@@ -45,6 +47,7 @@ function PartnerView({ partner, visit }: { readonly partner: Partner; readonly v
           ? <Empty>{words.noneHere}</Empty>
           : <ul class="points">{nodes.map((programme) => <ProgrammeItem programme={programme} visit={visit} />)}</ul>}
       </Block>
+      <Reads log={log} visit={visit} />
       <section class="block" aria-labelledby="take-away">
         <div class="block-head"><h2 id="take-away">{say.takeAway}</h2></div>
         <ul class="points">
@@ -55,6 +58,41 @@ function PartnerView({ partner, visit }: { readonly partner: Partner; readonly v
         </ul>
       </section>
     </article>
+  );
+}
+
+/** By which keys what is not public was read: a partner sees the reads of its own programmes. */
+function Reads({ log, visit }: { readonly log: AccessLog; readonly visit: Visit }): VNode {
+  const say = deskWords[visit.language];
+  return (
+    <Block id="reads" title={say.reads} about={say.readsAbout} path="programmeAccessLog" value={log} closed={say.readsClosed}>
+      {({ nodes }) => nodes.length === 0 ? <Empty>{say.noReads}</Empty> : (
+        <div class="table-frame" role="region" aria-label={`${say.reads}: ${say.keyUsed}`} tabindex={0}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{say.readAt}</th>
+                <th scope="col">{say.record}</th>
+                <th scope="col">{say.reader}</th>
+                <th scope="col">{say.keyUsed}</th>
+                <th scope="col">{say.operation}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {nodes.map(({ readAt, entityId, fields, subject, organisation, keyId, operation }) => (
+                <tr>
+                  <td><Day on={inVientiane(readAt)} style="medium" /></td>
+                  <td><code>{[entityId, fields.join(', ')].filter(Boolean).join(': ')}</code></td>
+                  <td>{[subject, organisation].filter(Boolean).join(' · ')}</td>
+                  <td><code>{keyId}</code></td>
+                  <td>{operation}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Block>
   );
 }
 

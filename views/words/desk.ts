@@ -44,7 +44,15 @@ const lo = {
   iati: 'ໂຄງການຕາມມາດຕະຖານ IATI (XML)',
   changes: 'ການປ່ຽນແປງທັງໝົດ (NDJSON)',
   news: 'ສິ່ງພິມ (Atom)',
-  forms: 'ແບບຟອມນີ້ບໍ່ຄົບຖ້ວນ.',
+  reads: 'ການໃຊ້ກະແຈ',
+  readsAbout: 'ໃຜໄດ້ອ່ານຂໍ້ມູນທີ່ບໍ່ເປີດເຜີຍຂອງໂຄງການ, ດ້ວຍກະແຈໃດ.',
+  readsClosed: 'ຕ້ອງໃຊ້ກະແຈທີ່ມີສິດ audit:read.',
+  noReads: 'ຍັງບໍ່ມີການອ່ານ.',
+  readAt: 'ວັນທີ',
+  record: 'ຂໍ້ມູນ',
+  reader: 'ຜູ້ອ່ານ',
+  keyUsed: 'ກະແຈ',
+  operation: 'ຄຳຖາມ',
 };
 
 /** The words of the pages for offices and partners. */
@@ -93,7 +101,15 @@ const en: DeskWords = {
   iati: 'Programmes after the IATI standard (XML)',
   changes: 'All changes (NDJSON)',
   news: 'Publications (Atom)',
-  forms: 'This form is not whole.',
+  reads: 'Use of keys',
+  readsAbout: 'Who has read what is not public of the programmes, and by which key.',
+  readsClosed: 'This takes a key with the scope audit:read.',
+  noReads: 'Nobody has read anything yet.',
+  readAt: 'Day',
+  record: 'Record',
+  reader: 'Reader',
+  keyUsed: 'Key',
+  operation: 'Operation',
 };
 
 const ko: DeskWords = {
@@ -139,7 +155,15 @@ const ko: DeskWords = {
   iati: 'IATI 표준 사업 정보 (XML)',
   changes: '모든 변경 (NDJSON)',
   news: '간행물 (Atom)',
-  forms: '양식이 완전하지 않습니다.',
+  reads: '키 사용 내역',
+  readsAbout: '사업의 비공개 정보를 누가 어떤 키로 읽었는지 보여 줍니다.',
+  readsClosed: 'audit:read 권한이 있는 키가 필요합니다.',
+  noReads: '아직 읽은 기록이 없습니다.',
+  readAt: '날짜',
+  record: '기록',
+  reader: '읽은 사람',
+  keyUsed: '키',
+  operation: '질의',
 };
 
 /** The words of each language. */
