@@ -1,8 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { internalChangeEntity } from '../../../../subgraphs/kit/changes.ts';
 import { doChores, registrationEntity } from '../../../../subgraphs/events/registration/index.ts';
 import { at, engines } from '../../../support/registry.ts';
 import { makeKeys, manage, meeting, official, openWorld, person, register, statuses, type RegistrationWorld } from './meeting.ts';
+
+// What the start has begun goes on beside the requests.
+async function until(isDone: () => Promise<boolean>): Promise<void> {
+  while (!(await isDone())) await nextTurn();
+}
 
 describe.each(engines)('What is done about registrations at set times on %s', (engine) => {
   let world: RegistrationWorld;
@@ -11,6 +17,7 @@ describe.each(engines)('What is done about registrations at set times on %s', (e
   });
   afterEach(() => world.close());
 
+  const rows = () => world.registry.database.fork().find(registrationEntity, {});
   const chores = (moment: string) => {
     world.now = new Date(moment);
     return doChores(world.registry.database, undefined, world.now);
@@ -40,8 +47,7 @@ describe.each(engines)('What is done about registrations at set times on %s', (e
     expect(await chores('2026-03-20T16:59:59Z')).toMatchObject({ erased: 0 });
     expect(await chores('2026-03-20T17:00:00Z')).toMatchObject({ erased: 6 });
     expect(await chores('2026-03-21T17:00:00Z')).toMatchObject({ erased: 0 });
-    const rows = await world.registry.database.fork().find(registrationEntity, { eventId: 'evt_synthetic_short' });
-    for (const row of rows) {
+    for (const row of await world.registry.database.fork().find(registrationEntity, { eventId: 'evt_synthetic_short' })) {
       expect(row).toMatchObject({ personal: null, keyId: null, emailDigest: null, idempotencyDigest: null, contentDigest: null, tokenHash: null });
     }
     const source = `{ event(id: "evt_synthetic_short") { registration {
@@ -71,13 +77,12 @@ describe.each(engines)('What is done about registrations at set times on %s', (e
     expect(await chores('2026-03-11T17:00:00Z')).toMatchObject({ erased: 1 });
   });
 
-  it('is done when the registry starts, and closing waits for it', async () => {
+  it('is done when the registry starts', async () => {
     await world.save(meeting('over', { retentionDays: 1 }));
     await register(world, person('over'));
     world.now = new Date('2026-03-20T00:00:00Z');
-    world.registry = await (await world.registry.restart()).restart();
-    const rows = await world.registry.database.fork().find(registrationEntity, {});
-    expect(rows.map(({ erasedAt }) => erasedAt)).toEqual(['2026-03-20T00:00:00.000Z']);
+    world.registry = await world.registry.restart();
+    await until(async () => (await rows()).every(({ erasedAt }) => erasedAt === '2026-03-20T00:00:00.000Z'));
   });
 
   it('seals again what an older key has sealed, while both are known', async () => {
@@ -90,13 +95,12 @@ describe.each(engines)('What is done about registrations at set times on %s', (e
     await register(world, person('keys_2'));
     const read = () => world.ask('query($token: String!) { registration(token: $token) { fullName } }', { token });
     const restart = async (own: Record<string, string>) => (world.registry = await world.registry.restart({ own }));
-    // Closing waits for what the start has begun.
     await restart({ REGISTRATION_KEYS: `${newer},${older}` });
     expect(await read()).toEqual({ registration: { fullName: input.fullName } });
+    await until(async () => (await rows()).every(({ keyId }) => keyId === 'k2'));
     await restart({ REGISTRATION_KEYS: newer });
     expect(await read()).toEqual({ registration: { fullName: input.fullName } });
-    const rows = await world.registry.database.fork().find(registrationEntity, {});
-    expect(rows.map(({ keyId, personal }) => [keyId, personal?.slice(0, 3)])).toEqual([['k2', 'k2:'], ['k2', 'k2:']]);
+    expect((await rows()).map(({ keyId, personal }) => [keyId, personal?.slice(0, 3)])).toEqual([['k2', 'k2:'], ['k2', 'k2:']]);
     expect((await register(world, input)).token).toBeNull();
     expect((await register(world, { ...input, idempotencyKey: 'another-key' })).errors.map(({ code }) => code)).toEqual(['ALREADY_REGISTERED']);
   });
