@@ -14,6 +14,7 @@ import { Text } from '../parts/passage.tsx';
 import { ProgrammeList } from '../parts/programme-list.tsx';
 import { PublicationList } from '../parts/publication-list.tsx';
 import { Breadcrumbs } from '../parts/shell.tsx';
+import { deskWords } from '../words/desk.ts';
 
 type Organisation = NonNullable<OrganisationPageQuery['organisation']>;
 
@@ -37,7 +38,7 @@ export const organisationPage = page({
 });
 
 function OrganisationRecord({ organisation }: { readonly organisation: Organisation }): VNode {
-  const { words } = useWriting();
+  const { words, href, visit } = useWriting();
   const trail = organisation.ancestors.map(({ slug, name }) => ({ address: `/organisations/${slug}`, name: <Text of={name} /> }));
   return (
     <article>
@@ -46,6 +47,9 @@ function OrganisationRecord({ organisation }: { readonly organisation: Organisat
         <p class="kicker">{words.organisationKind[organisation.kind]}</p>
         <h1><Text of={organisation.name} /></h1>
         <OtherLanguages organisation={organisation} />
+        {organisation.country !== 'LA' && (
+          <p><a href={href(`/partners/${organisation.slug}`)}>{deskWords[visit.language].partnerLink}</a></p>
+        )}
       </header>
       <OrganisationFacts organisation={organisation} />
       <Posts organisation={organisation} />

@@ -3,6 +3,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { languageNames, languages } from '../languages.ts';
 import type { IslandName } from '../page.ts';
 import type { Files } from '../visit.ts';
+import { deskWords } from '../words/desk.ts';
 import { useWriting } from './context.ts';
 
 /** The parts of the site, in the order of the menu. */
@@ -84,10 +85,11 @@ function Masthead(): VNode {
 }
 
 function Foot(): VNode {
-  const { words } = useWriting();
+  const { words, href, visit } = useWriting();
   return (
     <footer class="foot">
       <p>{words.footer} <a href="/">{words.forDevelopers}</a></p>
+      <p><a href={href('/desk')}>{deskWords[visit.language].desk}</a></p>
     </footer>
   );
 }
