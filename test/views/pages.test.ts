@@ -83,6 +83,24 @@ const pages: readonly Expected[] = [
     lo: ['ວາລະສານ ໄອຊີທີ', 'ຍັງບໍ່ຮູ້ສະບັບທີ່ອອກແລ້ວ'],
     en: ['ICT Journal', 'None of its issues is known yet'],
   },
+  {
+    name: 'sign-in',
+    address: '/sign-in',
+    lo: ['ເຂົ້າລະບົບ', 'ກະແຈ'],
+    en: ['Sign in', 'Key'],
+  },
+  {
+    name: 'desk',
+    address: '/desk',
+    lo: ['ໂຕະເຮັດວຽກ', 'ຕ້ອງເຂົ້າລະບົບດ້ວຍກະແຈ', 'ບໍ່ມີກອງປະຊຸມຂ້າງໜ້າທີ່ຮັບລົງທະບຽນ'],
+    en: ['Desk', 'Sign in with a key that may see this part', 'No meeting to come takes registrations'],
+  },
+  {
+    name: 'partner',
+    address: '/partners/kdi',
+    lo: ['ສະຖາບັນການພັດທະນາ', 'ໂຄງການແລກປ່ຽນຄວາມຮູ້', 'ເງິນຂອງໂຄງການນີ້ບໍ່ໄດ້ເປີດໃຫ້ທ່ານ', 'iCalendar'],
+    en: ['Korea Development Institute', 'Knowledge Sharing Program', 'The money of this programme is not open to you', 'IATI'],
+  },
 ];
 
 const problemsOf = (reader: Reader) => reader.problems.splice(0);
@@ -103,6 +121,7 @@ describe('the pages', () => {
       const text = await reader.page.innerText('body');
       expect(words.filter((word) => !text.includes(word))).toEqual([]);
       expect(reader.requests.filter((url) => !url.startsWith(reader.url))).toEqual([]);
+      expect(await reader.barriers()).toEqual([]);
       await reader.picture(`${name}-${language}-desktop`);
     });
 

@@ -79,7 +79,7 @@ describe('registering for a meeting', () => {
   });
 
   it('has no barriers in light and dark, and fits a phone', async () => {
-    for (const address of [`/lo${form}`, `/ko${form}`]) {
+    for (const address of [`/lo${form}`, `/en${form}`, `/ko${form}`]) {
       await reader.visit(address, 'phone');
       expect([await reader.isTooWide(), await reader.barriers()]).toEqual([false, []]);
       await reader.page.emulateMedia({ colorScheme: 'dark' });
