@@ -1,4 +1,5 @@
 import type { PlanNode, QueryPlan } from '@apollo/query-planner';
+import { OperationTypeNode } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import type { OperationSource } from '../engine.ts';
 import { clientOperation } from '../plan/client-operation.ts';
@@ -81,7 +82,10 @@ export async function compileOperation(
 ): Promise<Sized<CompiledOperation>> {
   const { source, variables } = shell;
   const decided = specialised(shell.client, holds);
-  const labelled = source.incremental === true ? labelledDefers(decided) : undefined;
+  // The planner plans the root fields of a mutation one by one and counts anew for each, so that nobody knows which
+  // fetch a deferred part waits for. What is written is answered in one piece, as the specification allows.
+  const isDeferrable = source.incremental === true && decided.operation.operation !== OperationTypeNode.MUTATION;
+  const labelled = isDeferrable ? labelledDefers(decided) : undefined;
   const client = labelled?.client ?? decided;
   const labels = labelled?.labels ?? new Map<string, undefined>();
   const { operation, fragments } = client;

@@ -36,10 +36,7 @@ function pruneFetches(plan: PlanNode, { registries }: DeliveryGraph): PlanNode {
 
 /** The planner lets deferred parts wait for fetches that it has dropped from the plan; they would wait for ever. */
 function withoutLostDependencies(plan: PlanNode): PlanNode {
-  const given = planFetches(plan).flatMap(({ fetch }) => fetch.id ?? []);
-  const ids = new Set(given);
-  // It also counts anew for each root field of a mutation: then nobody knows which fetch a part waits for.
-  if (ids.size < given.length) throw new EngineError('PLAN_FAILED', 'Two fetches of the plan have one name.');
+  const ids = new Set(planFetches(plan).map(({ fetch }) => fetch.id));
   const mend = (node: PlanNode): PlanNode => {
     switch (node.kind) {
       case 'Sequence':

@@ -1,10 +1,10 @@
 import { parse, print } from 'graphql';
 import { createEngine, EngineError } from '../../gateway/execute/index.ts';
-import { inlinePlanning } from '../../gateway/plan/index.ts';
 import { embeddedSource, type Source } from '../../gateway/sources/index.ts';
 import { readReplyText } from '../../gateway/sources/read-reply.ts';
 import { joined, withDefers } from './deferred.ts';
 import { type Opener, OperationRefused, type Answer } from './sides.ts';
+import { timedPlanning } from './timed-planning.ts';
 import type { Registry } from './world/registry.ts';
 import type { Run } from './world/world.ts';
 
@@ -18,7 +18,7 @@ export function engineOpener(way: Way): Opener {
     const engine = await createEngine({
       supergraphSdl,
       // A thread for each of thousands of graphs would take longer than all their operations.
-      planning: inlinePlanning,
+      planning: timedPlanning,
       source: (name) => {
         const registry = registries.find((one) => one.name === name);
         if (!registry) throw new Error(`There is no registry ${name}.`);

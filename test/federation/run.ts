@@ -109,7 +109,7 @@ async function compareOperation(tally: Tally, composed: Composed, one: Case, sid
   if (request.operation.operation === 'mutation') tally.mutations += 1;
   if (truth.errors) tally.failedOperations += 1;
   const judged = await judgeAnswer(truth, () => sides.engine.answer(request), true);
-  if (judged.kind === 'refused') tally.refusals.set(family(judged), [...(tally.refusals.get(family(judged)) ?? []), { found: one, verdict: judged }]);
+  if (judged.kind === 'refused') refuse(tally, { found: one, verdict: judged });
   else if (judged.kind !== 'same') tally.engine.push({ found: one, verdict: judged });
   else if (one.faults === undefined && tally.operations % 6 === 0) await compareInParts(tally, one, truth, sides.engine);
   if (sides.stock) {
@@ -126,7 +126,14 @@ async function compareInParts(tally: Tally, one: Case, truth: Parameters<typeof 
   const request = createRequest(found.operation, found.variables, true);
   const verdict = await judgeAnswer(truth, () => engine.answer(request), false);
   tally.operationsInParts += 1;
-  if (verdict.kind !== 'same') tally.engine.push({ found, verdict });
+  // What is answered whole must be answered in parts too, unless the planner weighs the parts for hours.
+  if (verdict.kind === 'refused' && verdict.detail.startsWith('PLAN_TIMEOUT')) refuse(tally, { found, verdict });
+  else if (verdict.kind !== 'same') tally.engine.push({ found, verdict });
+}
+
+function refuse(tally: Tally, one: Found): void {
+  const reason = family(one.verdict);
+  tally.refusals.set(reason, [...(tally.refusals.get(reason) ?? []), one]);
 }
 
 /** The tally in a line. */
