@@ -5,6 +5,7 @@ import type { OperationSource } from '../engine.ts';
 import { clientOperation } from '../plan/client-operation.ts';
 import type { ClientOperation } from '../plan/client-operation.ts';
 import { labelledDefers } from '../plan/label-defers.ts';
+import { followingParts } from '../plan/plan-fetches.ts';
 import type { Sized } from '../plan/operation-cache.ts';
 import type { Planning } from '../plan/planning.ts';
 import { plannerOperation } from '../plan/planner-operation.ts';
@@ -104,6 +105,10 @@ export async function compileOperation(
   const made = await Promise.all(texts.map((each) => options.planning.plan({ text: each, operationName, labels: shell.labels })));
   const position = (name: string): number => variables.names.indexOf(planned.variables.get(name) ?? name);
   const node = planNode(made.map(({ plan }) => plan));
+  // The planner drops a part that stands right inside another one, and its fields would never come.
+  if (new Set(labels.keys()).difference(new Set(node && followingParts(node))).size > 0) {
+    throw new EngineError('PLAN_FAILED', 'The plan leaves out a part that was to follow.');
+  }
   // A part that follows keeps the object that it was announced for: none may take the place of another.
   const isUniform = node !== undefined && labels.size === 0;
   const uniform = isUniform ? uniformPositions(node) : { places: new Set<string>(), fetches: new Set<never>() };

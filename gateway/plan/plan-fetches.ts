@@ -31,6 +31,23 @@ export function planFetches(
   }
 }
 
+/** The labels of the parts that a plan lets follow. */
+export function followingParts(node: PlanNode): readonly string[] {
+  const inner = (child: PlanNode | undefined): readonly string[] => (child === undefined ? [] : followingParts(child));
+  switch (node.kind) {
+    case 'Fetch':
+      return [];
+    case 'Flatten':
+      return followingParts(node.node);
+    case 'Condition':
+      return [...inner(node.ifClause), ...inner(node.elseClause)];
+    case 'Defer':
+      return [...inner(node.primary.node), ...node.deferred.flatMap((part) => [...(part.label === undefined ? [] : [part.label]), ...inner(part.node)])];
+    default:
+      return node.nodes.flatMap(inner);
+  }
+}
+
 /** The plan with other fetches, which start together, in the place of each. */
 export function replaceFetches(node: PlanNode, replace: (fetch: FetchNode) => readonly FetchNode[]): PlanNode {
   const inner = (child: PlanNode): PlanNode => replaceFetches(child, replace);
