@@ -107,7 +107,7 @@ async function takeForm(
   }
   const visit = readVisit(request, options);
   const fields = request.body;
-  const form = page.forms[fields.get('do') ?? ''];
+  const form = new Map(Object.entries(page.forms)).get(fields.get('do') ?? '');
   if (!form) return sendTrouble(request, reply, 'refused', 400, options);
   const key = form.session?.key(fields);
   const { documentId } = form;

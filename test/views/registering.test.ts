@@ -96,6 +96,13 @@ describe('registering for a meeting', () => {
     }
   });
 
+  it('takes no form that the page does not have', async () => {
+    for (const name of ['nothing', 'constructor', '__proto__']) {
+      const answer = await fetch(`${reader.url}views/en${form}`, { method: 'POST', body: new URLSearchParams({ do: name }) });
+      expect([name, answer.status]).toEqual([name, 400]);
+    }
+  });
+
   it('takes no form from a page elsewhere', async () => {
     const answer = await fetch(`${reader.url}views/en${form}`, {
       method: 'POST', body: new URLSearchParams({ fullName: 'x' }), headers: { 'sec-fetch-site': 'cross-site' },

@@ -5,20 +5,9 @@ import { Text } from './passage.tsx';
 
 /** A form of the page, sent to the page's own address, with what is to be mended at its head. */
 export function MutationForm({ mend, children }: { readonly mend: string; readonly children: ComponentChildren }): VNode {
-  const { visit } = useWriting();
-  const problems = visit.sent?.problems ?? [];
   return (
     <>
-      {problems.length > 0 && (
-        <div class="problems" role="alert">
-          <h2>{mend}</h2>
-          <ul>
-            {problems.map(({ field, message }) => (
-              <li>{field === '' ? <Text of={message} /> : <a href={`#${field}`}><Text of={message} /></a>}</li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <Problems mend={mend} />
       <form class="form" method="post">{children}</form>
     </>
   );
@@ -39,7 +28,7 @@ export function Action({ name, label, values }: {
   );
 }
 
-/** What kept a button from doing its work. */
+/** What kept a form from doing its work; a problem of one field leads there. */
 export function Problems({ mend }: { readonly mend: string }): VNode | null {
   const { visit } = useWriting();
   const problems = visit.sent?.problems ?? [];
@@ -47,7 +36,11 @@ export function Problems({ mend }: { readonly mend: string }): VNode | null {
   return (
     <div class="problems" role="alert">
       <h2>{mend}</h2>
-      <ul>{problems.map(({ message }) => <li><Text of={message} /></li>)}</ul>
+      <ul>
+        {problems.map(({ field, message }) => (
+          <li>{field === '' ? <Text of={message} /> : <a href={`#${field}`}><Text of={message} /></a>}</li>
+        ))}
+      </ul>
     </div>
   );
 }

@@ -42,7 +42,6 @@ const lo = {
   agreed: 'ທ່ານຍອມຮັບ',
   cancel: 'ຍົກເລີກການລົງທະບຽນ',
   cancelAbout: 'ບ່ອນຂອງທ່ານຈະໄປຫາຜູ້ທີ່ລໍຖ້າ. ເອົາຄືນບໍ່ໄດ້.',
-  noneOpen: 'ຍັງບໍ່ມີກອງປະຊຸມທີ່ເປີດຮັບລົງທະບຽນ.',
 };
 
 /** The words around registering for a meeting. */
@@ -89,7 +88,6 @@ const en: RegistrationWords = {
   agreed: 'You agreed to this',
   cancel: 'Cancel the registration',
   cancelAbout: 'Your place goes to whoever waits. This cannot be taken back.',
-  noneOpen: 'No meeting takes registrations now.',
 };
 
 const ko: RegistrationWords = {
@@ -133,7 +131,6 @@ const ko: RegistrationWords = {
   agreed: '동의하신 내용',
   cancel: '등록 취소',
   cancelAbout: '자리는 대기자에게 넘어갑니다. 되돌릴 수 없습니다.',
-  noneOpen: '지금 등록을 받는 회의가 없습니다.',
 };
 
 /** The words of each language. */
