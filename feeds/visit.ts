@@ -17,7 +17,7 @@ export function openVisit(ask: AskGraph, request: FastifyRequest): Visit {
 }
 
 /** Whoever sent the request, reading the language that its address names. */
-export function visitorOf(request: FastifyRequest, language: Language | undefined): Visitor {
+function visitorOf(request: FastifyRequest, language: Language | undefined): Visitor {
   const headers = language ? { ...request.headers, 'accept-language': language } : request.headers;
   return { headers, address: request.socket.remoteAddress ?? '', signal: request.signal };
 }

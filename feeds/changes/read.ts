@@ -29,9 +29,7 @@ export interface ChangeBatch {
 /** Reads on from a place: changes of all registries, the earliest recorded first, those of one record always in their order. */
 export async function readChanges(read: ReadGraph, start: Place): Promise<ChangeBatch> {
   const pages = await read<Record<RegistryName, Page>>({ document: 'changes', operationName: 'Changes', variables: start });
-  const found = registries.flatMap((registry) => pages[registry].edges.map(({ cursor, node }) => ({ registry, cursor, node })));
-  // The sort keeps the order within a registry, even where its clock was set back.
-  const merged = mergeByTime(registries.map((registry) => found.filter((one) => one.registry === registry)));
+  const merged = mergeByTime(registries.map((registry) => pages[registry].edges.map((edge) => ({ registry, ...edge }))));
   const place: Partial<Record<RegistryName, string>> = { ...start };
   const lines = merged.map(({ registry, cursor, node }): ChangeLine => {
     place[registry] = cursor;
@@ -46,7 +44,7 @@ interface Found {
   readonly node: { readonly recordedAt: string } & Omit<ChangeLine, 'registry' | 'cursor'>;
 }
 
-/** Takes from several queues whichever begins with the earliest entry. */
+/** Takes from several queues whichever begins with the earliest entry: each keeps its order, even where a clock was set back. */
 function mergeByTime(queues: readonly (readonly Found[])[]): readonly Found[] {
   const next = queues.map(() => 0);
   const merged: Found[] = [];

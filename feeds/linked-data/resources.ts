@@ -1,5 +1,5 @@
 // What each kind of record says in the terms of CPOV 2.1 and CPEV 1.1 (namespace cv), W3C ORG, Dublin Core and schema.org.
-import { labels, link, text, typed, type Labels, type Resource, type Statement, type Term } from './statements.ts';
+import { expand, labels, link, text, typed, type Labels, type Resource, type Statement, type Term } from './statements.ts';
 
 interface Slugged {
   readonly slug: string;
@@ -83,16 +83,15 @@ const attendanceModes: Readonly<Record<string, Term>> = {
 };
 
 /** A meeting. */
-export function describeEvent(record: Event, addressOf: AddressOf, expand: (term: Term) => string): Resource {
-  const term = (name: Term | undefined) => name && expand(name);
+export function describeEvent(record: Event, addressOf: AddressOf): Resource {
   return {
     iri: addressOf('events', record.slug),
     types: ['cv:PublicEvent', 'schema:Event'],
     statements: [
       ...labels('dct:title', record.title),
       ...labels('dct:description', record.purpose),
-      ...link('schema:eventStatus', term(eventStatuses[record.status])),
-      ...link('schema:eventAttendanceMode', term(attendanceModes[record.format])),
+      ...link('schema:eventStatus', iriOf(eventStatuses[record.status])),
+      ...link('schema:eventAttendanceMode', iriOf(attendanceModes[record.format])),
       ...(record.startsAt === null ? typed('schema:startDate', record.startsOn, 'xsd:date') : typed('schema:startDate', record.startsAt, 'xsd:dateTime')),
       ...(record.endsAt === null ? typed('schema:endDate', record.endsOn, 'xsd:date') : typed('schema:endDate', record.endsAt, 'xsd:dateTime')),
       ...record.languages.flatMap((language) => text('dct:language', language)),
@@ -105,6 +104,10 @@ export function describeEvent(record: Event, addressOf: AddressOf, expand: (term
       ...modified(record.updatedAt),
     ],
   };
+}
+
+function iriOf(term: Term | undefined): string | undefined {
+  return term && expand(term);
 }
 
 interface Programme extends Slugged {

@@ -7,7 +7,7 @@ import {
   describeEvent, describeOrganisation, describeProgramme, describeProvince, describePublication,
   type AddressOf, type ResourceKind,
 } from './resources.ts';
-import { expand, type Resource } from './statements.ts';
+import type { Resource } from './statements.ts';
 import { writeJsonLd, writeTurtle } from './write.ts';
 
 interface Kind {
@@ -21,7 +21,7 @@ interface Kind {
 
 const kinds: readonly Kind[] = [
   { path: 'organisations', operationName: 'OrganisationResource', field: 'organisation', describe: describeOrganisation },
-  { path: 'events', operationName: 'EventResource', field: 'event', describe: (record, addressOf) => describeEvent(record, addressOf, expand) },
+  { path: 'events', operationName: 'EventResource', field: 'event', describe: describeEvent },
   { path: 'programmes', operationName: 'ProgrammeResource', field: 'programme', describe: describeProgramme },
   { path: 'publications', operationName: 'PublicationResource', field: 'publication', describe: describePublication },
   { path: 'provinces', operationName: 'ProvinceResource', field: 'province', describe: describeProvince },

@@ -85,7 +85,7 @@ export async function hold<Document extends RecordDocument>(
 }
 
 /** A record as it stands, whose head is locked. */
-export async function readRecord<Document extends RecordDocument>(em: EntityManager, head: RecordHead) {
+async function readRecord<Document extends RecordDocument>(em: EntityManager, head: RecordHead) {
   const draft = await em.findOne(draftEntity, { id: head.id }, { disableIdentityMap: true });
   const change = await lastPublicChange(em, head.id);
   return { draft, last: (change?.state as Document | undefined) ?? null, version: draft?.version ?? head.version };

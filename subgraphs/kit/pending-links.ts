@@ -20,7 +20,7 @@ export interface ConfirmedLinks {
 }
 
 /** The actor of these changes in the record of changes. */
-export const linkCheckActor = 'check-links';
+const linkCheckActor = 'check-links';
 
 /**
  * Asks again about the links of every public record that has pending ones. Notes of links that are there are taken

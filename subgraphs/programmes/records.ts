@@ -11,7 +11,7 @@ import {
 } from './entities.ts';
 
 /** Stands where a day is unknown, in columns that rows are sorted by. */
-export const unknownDay = '0000-00-00';
+const unknownDay = '0000-00-00';
 const dayAfterAll = '9999-99-99';
 
 /** The records that ship with this registry. */
