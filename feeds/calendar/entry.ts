@@ -1,4 +1,5 @@
 import ICAL from 'ical.js';
+import { calendarStatus, instantTime, wholeDays } from '../../calendar/index.ts';
 
 /** A meeting as the operations of `documents/calendar.graphql` read it. */
 export interface CalendarMeeting {
@@ -30,26 +31,19 @@ export interface Words {
   readonly text: string | null;
 }
 
-// After the mapping that the graph's EventStatus tells; all others are fixed.
-const statuses: ReadonlyMap<string, string> = new Map([
-  ['TENTATIVE', 'TENTATIVE'],
-  ['POSTPONED', 'TENTATIVE'],
-  ['CANCELLED', 'CANCELLED'],
-]);
-
 /** A meeting as a VEVENT of RFC 5545. */
 export function toEntry(meeting: CalendarMeeting, pageUrl: string): ICAL.Component {
   const entry = new ICAL.Component('vevent');
   const set = (name: string, value: ICAL.Time | string | number | null | undefined) => {
     if (value !== null && value !== undefined && value !== '') entry.addPropertyWithValue(name, value);
   };
-  const changedAt = moment(meeting.updatedAt);
+  const changedAt = instantTime(meeting.updatedAt);
   set('uid', meeting.id);
   set('sequence', meeting.version - 1);
   set('dtstamp', changedAt);
   set('last-modified', changedAt);
   addTimes(entry, meeting);
-  set('status', statuses.get(meeting.status) ?? 'CONFIRMED');
+  set('status', calendarStatus(meeting.status));
   set('summary', meeting.title.text ?? meeting.slug);
   set('description', describe(meeting));
   set('location', placeOf(meeting));
@@ -63,10 +57,8 @@ export function toEntry(meeting: CalendarMeeting, pageUrl: string): ICAL.Compone
 // Where no clock time is known the entry is for whole days: none is invented.
 function addTimes(entry: ICAL.Component, { startsAt, endsAt, startsOn, endsOn, timeZone }: CalendarMeeting): void {
   if (startsAt === null) {
-    entry.addPropertyWithValue('dtstart', day(startsOn));
-    // DTEND of whole days is the first day that is free again.
-    const end = day(endsOn ?? startsOn);
-    end.adjust(1, 0, 0, 0);
+    const { start, end } = wholeDays(startsOn, endsOn);
+    entry.addPropertyWithValue('dtstart', start);
     entry.addPropertyWithValue('dtend', end);
     return;
   }
@@ -74,14 +66,6 @@ function addTimes(entry: ICAL.Component, { startsAt, endsAt, startsOn, endsOn, t
     if (instant === null) continue;
     entry.addPropertyWithValue(name, wallClock(instant, timeZone)).setParameter('tzid', timeZone);
   }
-}
-
-function day(text: string): ICAL.Time {
-  return ICAL.Time.fromDateString(text);
-}
-
-function moment(instant: string): ICAL.Time {
-  return ICAL.Time.fromJSDate(new Date(instant), true);
 }
 
 /** What a clock in the zone shows at an instant. */

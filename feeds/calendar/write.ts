@@ -1,9 +1,7 @@
 import ICAL from 'ical.js';
 import { tzlib_get_ical_block as readZone } from 'timezones-ical-library';
+import { calendarText, newCalendar } from '../../calendar/index.ts';
 import { toEntry, type CalendarMeeting } from './entry.ts';
-
-// RFC 5545 counts the space that a folded line begins with; the library does not.
-ICAL.foldLength = 74;
 
 /** What a calendar is called, and where its meetings have their pages. */
 export interface CalendarHead {
@@ -13,10 +11,7 @@ export interface CalendarHead {
 
 /** Writes meetings as an iCalendar file (RFC 5545), with the name that RFC 7986 gives it. */
 export function writeCalendar({ name, pageOf }: CalendarHead, meetings: readonly CalendarMeeting[]): string {
-  const calendar = new ICAL.Component('vcalendar');
-  calendar.addPropertyWithValue('version', '2.0');
-  calendar.addPropertyWithValue('prodid', '-//Lao digital government graph//meetings//EN');
-  calendar.addPropertyWithValue('method', 'PUBLISH');
+  const calendar = newCalendar('meetings');
   calendar.addPropertyWithValue('name', name);
   // What most programs read in its place.
   calendar.addPropertyWithValue('x-wr-calname', name);
@@ -24,7 +19,7 @@ export function writeCalendar({ name, pageOf }: CalendarHead, meetings: readonly
   const timed = meetings.filter(({ startsAt }) => startsAt !== null);
   for (const zone of new Set(timed.map(({ timeZone }) => timeZone))) addZone(calendar, zone);
   for (const meeting of meetings) calendar.addSubcomponent(toEntry(meeting, pageOf(meeting)));
-  return `${calendar.toString()}\r\n`;
+  return calendarText(calendar);
 }
 
 // The library knows a zone by one of its names; the file has to use the one that its entries use.

@@ -1,4 +1,5 @@
 import ICAL from 'ical.js';
+import { calendarStatus, calendarText, instantTime, newCalendar, wholeDays } from '../../../calendar/index.ts';
 import type { StoredText } from '../../kit/values.ts';
 import type { Event } from '../entities.ts';
 import { calendarUrl } from '../calendar.ts';
@@ -11,18 +12,12 @@ export interface CalendarPlace {
   readonly now: Date;
 }
 
-/** STATUS of RFC 5545 for each status of a meeting. */
-const calendarStatuses: Readonly<Record<string, string>> = { TENTATIVE: 'TENTATIVE', POSTPONED: 'TENTATIVE', CANCELLED: 'CANCELLED' };
-
 /** The confirmation of a place as an iCalendar file (RFC 5545); null for whoever has no place. It names no person. */
 export function writeCalendar(event: Event, registration: Registration, place: CalendarPlace): string | null {
   if (registration.erasedAt || registration.status === 'PENDING' || !keepsPlace(registration.status)) return null;
-  const calendar = new ICAL.Component('vcalendar');
-  calendar.addPropertyWithValue('version', '2.0');
-  calendar.addPropertyWithValue('prodid', '-//Lao digital government graph//Registration//EN');
-  calendar.addPropertyWithValue('method', 'PUBLISH');
+  const calendar = newCalendar('Registration');
   calendar.addSubcomponent(writeEvent(event, registration, place));
-  return `${calendar.toString()}\r\n`;
+  return calendarText(calendar);
 }
 
 function writeEvent(event: Event, registration: Registration, place: CalendarPlace): ICAL.Component {
@@ -36,7 +31,7 @@ function writeEvent(event: Event, registration: Registration, place: CalendarPla
   add('summary', wording(event.title));
   add('description', wording(event.purpose));
   add('location', [wording(event.venueName), wording(event.venueAddress)].filter((text) => text !== null).join(', ') || null);
-  add('status', calendarStatuses[event.status] ?? 'CONFIRMED');
+  add('status', calendarStatus(event.status));
   for (const [name, value] of times(event)) add(name, value);
   add('url', calendarUrl(place, 'events', event.slug));
   return component;
@@ -45,15 +40,10 @@ function writeEvent(event: Event, registration: Registration, place: CalendarPla
 // Where no clock time is known none is made up: the meeting then takes whole days, the end being the day after.
 function times({ startsAt, endsAt, startsOn, endsOn }: Event): readonly (readonly [string, ICAL.Time])[] {
   if (startsAt) {
-    return [['dtstart', instant(startsAt)], ...(!endsAt ? [] : [['dtend', instant(endsAt)] as const])];
+    return [['dtstart', instantTime(startsAt)], ...(!endsAt ? [] : [['dtend', instantTime(endsAt)] as const])];
   }
-  const end = ICAL.Time.fromDateString(endsOn ?? startsOn);
-  end.adjust(1, 0, 0, 0);
-  return [['dtstart', ICAL.Time.fromDateString(startsOn)], ['dtend', end]];
-}
-
-function instant(text: string): ICAL.Time {
-  return ICAL.Time.fromJSDate(new Date(text), true);
+  const { start, end } = wholeDays(startsOn, endsOn);
+  return [['dtstart', start], ['dtend', end]];
 }
 
 function wording(text: StoredText | null | undefined): string | null {
