@@ -25,6 +25,9 @@ export function createFeeds({ publicUrl, reportFault }: FeedOptions): App {
       if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds);
       return reply.code(problem.status).type('application/problem+json').send(problemBody(problem));
     });
+    app.addHook('onRequest', async (_request, reply) => {
+      reply.header('vary', 'accept, accept-language, as-of, authorization, x-api-key');
+    });
     calendarRoutes(app, ask, publicUrl);
     atomRoutes(app, ask, publicUrl);
     iatiRoutes(app, ask, publicUrl);

@@ -28,7 +28,6 @@ export function sendText(request: FastifyRequest, reply: FastifyReply, type: str
   const isOwn = request.headers.authorization !== undefined || request.headers['x-api-key'] !== undefined;
   reply.headers({
     etag: tag,
-    vary: 'accept-language, authorization, x-api-key',
     'cache-control': isOwn ? 'private, max-age=60' : 'public, max-age=60',
   });
   if (request.headers['if-none-match']?.split(/,\s*/).includes(tag)) return reply.code(304).send();

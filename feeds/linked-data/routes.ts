@@ -34,7 +34,6 @@ export function linkedDataRoutes(app: FastifyInstance, ask: AskGraph, publicUrl:
     app.get<{ Params: { slug: string } }>(`/id/${path}/:slug`, async (request, reply) => {
       const { slug } = request.params;
       const form = accepts(request.headers.accept);
-      reply.header('vary', 'accept');
       if (form === undefined) throw new FeedProblem(406, 'NOT_ACCEPTABLE', 'A record is text/html, application/ld+json or text/turtle.');
       const { read, language } = openVisit(ask, request);
       // What has an address is a thing in the world; its page is another resource, hence 303 and not 302.

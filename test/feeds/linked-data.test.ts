@@ -60,6 +60,13 @@ describe('a record of the graph by its address', () => {
     });
   });
 
+  it('is kept by caches for the form, the language, the time and the caller that it was asked by', async () => {
+    for (const accept of ['application/ld+json', 'text/turtle']) {
+      const { headers } = await fetchFeed('/id/organisations/dgc', { accept });
+      expect(headers.get('vary')).toBe('accept, accept-language, as-of, authorization, x-api-key');
+    }
+  });
+
   it('leads people to its page, in the language that they ask for', async () => {
     const followed = await fetchFeed('/id/organisations/dgc?lang=en', { accept: 'text/html' }, 'manual');
     expect([followed.status, followed.headers.get('location')]).toEqual([303, '/views/en/organisations/dgc']);
