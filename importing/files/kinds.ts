@@ -1,5 +1,4 @@
 import type { EntityManager, EntitySchema } from '@mikro-orm/sql';
-import { setImmediate } from 'node:timers/promises';
 import { GraphQLInputObjectType, type GraphQLSchema } from 'graphql';
 import type { CallerIdentity } from '../../schema/index.ts';
 import type { Database } from '../../subgraphs/kit/database.ts';
@@ -127,12 +126,8 @@ function createWriter<Document extends RecordDocument, In>(
       return { after, problems, fields: differingFields(base, after).filter((field) => field !== 'provenance' && (before === null || field !== 'notes')) };
     },
     publishAll: (edits, options, onEdited) => editor.publishAll({
-      edits: async function* all() {
-        for (const edit of edits()) {
-          yield saveOf(edit);
-          // SQLite answers at once: without a pause nothing else runs until the end, and memory is not given back.
-          await setImmediate();
-        }
+      edits: function* all() {
+        for (const edit of edits()) yield saveOf(edit);
       },
       ...options,
       onEdited: (index, { problems }) => onEdited(index, problems),

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/sql';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { SqlDatabase } from '../../database/index.ts';
 import { mayEdit } from './edit-access.ts';
 import { lastPublicChange } from './edit-history.ts';
@@ -79,6 +80,8 @@ export class Editor<Document extends RecordDocument> {
           onEdited?.(index, edited);
           index += 1;
           em.clear();
+          // SQLite answers at once: without a pause nothing else runs until the end, and memory is not given back.
+          await nextTurn();
         }
         if (dryRun || !(isGood || keepGood)) throw new Undo();
       });
