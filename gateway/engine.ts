@@ -56,10 +56,10 @@ export interface OperationCall {
   readonly extensions?: () => Readonly<Record<string, unknown>> | undefined;
 }
 
-/** An answer as text that is ready to send: one body, or a first body and what follows it for `@defer`. */
+/** An answer that is ready to send: one body, or a first body and what follows it for `@defer`. */
 export interface OperationReply {
-  /** JSON text of the whole response object. */
-  readonly body: string;
+  /** JSON text of the whole response object, in UTF-8. */
+  readonly body: Buffer;
   readonly errorCount: number;
   /** False where the response has no `data` entry because the request itself was at fault. */
   readonly hasData: boolean;

@@ -3,31 +3,40 @@ import { isInterfaceType } from 'graphql';
 import type { GraphQLCompositeType, GraphQLOutputType, GraphQLSchema, SelectionSetNode } from 'graphql';
 import type { Withheld } from '../plan/withheld.ts';
 import type { ResponseKeys } from '../plan/response-keys.ts';
+import { RawText } from '../sources/raw-text.ts';
+import type { AnswerBytes } from './answer-bytes.ts';
 import type { AnswerErrors, ResponsePath } from './answer-errors.ts';
 import { asksAlike, collectFields } from './collect-fields.ts';
 import type { CollectContext, CollectedField } from './collect-fields.ts';
 import { isDataObject, isInheritedName, ownValue } from './collectors.ts';
 import type { DataObject } from './collectors.ts';
 import type { FieldOrigins } from './field-origins.ts';
-import { stringText } from './json-text.ts';
 import { leafWriter } from './leaf-writer.ts';
 import type { LeafWriter } from './leaf-writer.ts';
 
+const words = ['null', '{}', '}', '[', ']', ','].map((word) => Buffer.from(word));
+const [nullWord, emptyObject, closeObject, openList, closeList, comma] = words as [Buffer, Buffer, Buffer, Buffer, Buffer, Buffer];
+
 /** What writing one answer needs. */
 export interface WriteContext {
+  readonly answer: AnswerBytes;
   readonly errors: AnswerErrors;
-  /** True when no string of the data needs an escape. */
-  readonly isPlain: boolean;
   /** Where the writer is, in the client's names. */
   readonly path: (string | number)[];
   /** The first field that was asked for and that no reply brought. */
   missing: ResponsePath | undefined;
-  /** Texts of objects that stand in many places. */
-  readonly texts: Map<readonly FieldWriter[], Map<DataObject, string>>;
+  /** Where objects that stand in many places were written. */
+  readonly written: Map<readonly FieldWriter[], Map<DataObject, Span>>;
   /** Answers `__schema` and `__type`. */
   readonly introspect: (field: CollectedField) => string;
   /** Told of each part that follows later. */
   readonly announce: ((part: DeferredPart, typeName: string, source: DataObject) => void) | undefined;
+}
+
+/** A part of the answer. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** A part of an object that follows later: its fields without those that the object has shown already. */
@@ -36,8 +45,8 @@ export interface DeferredPart {
   readonly position: ObjectPosition;
 }
 
-/** Writes a value that is not null; undefined when it turns out to be null after all. */
-export type ValueWriter = (value: unknown, context: WriteContext) => string | undefined;
+/** Writes a value that is not null; false, and nothing written, when it turns out to be null after all. */
+export type ValueWriter = (value: unknown, context: WriteContext) => boolean;
 
 /** One field of an object as the answer shows it. */
 export interface FieldWriter {
@@ -45,13 +54,14 @@ export interface FieldWriter {
   readonly key: string;
   readonly nonNull: boolean;
   readonly label: string;
-  readonly first: string;
-  readonly next: string;
+  /** What stands before the value, in the first place and in all others. */
+  readonly first: Uint8Array;
+  readonly next: Uint8Array;
   /** Read from merged data without a detour. */
   readonly isPlain: boolean;
   readonly isText: boolean;
   /** For fields that are not read from merged data. */
-  readonly special: ((context: WriteContext) => string | undefined) | undefined;
+  readonly special: ((context: WriteContext) => boolean) | undefined;
   readonly leaf: LeafWriter | undefined;
   readonly write: ValueWriter | undefined;
   readonly below: ObjectPosition | undefined;
@@ -155,8 +165,8 @@ function fieldWriter(
     key,
     nonNull: false,
     label: `${parent.name}.${field.node.name.value}`,
-    first: `{${name}:`,
-    next: `,${name}:`,
+    first: Buffer.from(`{${name}:`),
+    next: Buffer.from(`,${name}:`),
     isPlain: !isInheritedName(key),
     isText: false,
     special: undefined,
@@ -166,11 +176,11 @@ function fieldWriter(
   };
   const fieldName = field.node.name.value;
   if (fieldName === '__typename') {
-    const text = JSON.stringify(parent.name);
-    return { ...base, nonNull: true, special: () => text };
+    const text = Buffer.from(JSON.stringify(parent.name));
+    return { ...base, nonNull: true, special: always((context) => context.answer.label(text)) };
   }
   if (fieldName === '__schema' || fieldName === '__type') {
-    return { ...base, special: (context) => context.introspect(field) };
+    return { ...base, special: always((context) => context.answer.text(context.introspect(field))) };
   }
   const definition = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[fieldName] : undefined;
   if (definition === undefined) return undefined;
@@ -182,6 +192,14 @@ function fieldWriter(
   return { ...base, nonNull, ...valueParts(definition.type, position, options) };
 }
 
+/** Something that is written in any case. */
+function always(write: (context: WriteContext) => void): FieldWriter['special'] {
+  return (context) => {
+    write(context);
+    return true;
+  };
+}
+
 function withholding(field: NonNullable<Withheld['field']>): FieldWriter['special'] {
   return (context) => {
     if (context.errors.isFirst(field)) {
@@ -189,7 +207,7 @@ function withholding(field: NonNullable<Withheld['field']>): FieldWriter['specia
       const path = list === -1 ? field.path : context.path.slice(0, list);
       context.errors.addWritten({ ...field.error, path: [...path] });
     }
-    return undefined;
+    return false;
   };
 }
 
@@ -214,26 +232,26 @@ function valueParts(
 }
 
 function leafValue(leaf: LeafWriter, typeName: string): ValueWriter {
-  return (value, context) => leaf(value) ?? invalid(context, typeName);
+  return (value, context) => leaf(value, context.answer) || invalid(context, typeName);
 }
 
-function invalid(context: WriteContext, typeName: string): undefined {
+function invalid(context: WriteContext, typeName: string): false {
   context.errors.addWritten({
     message: `A registry answered a value that is no ${typeName}.`,
     path: [...context.path],
     extensions: { code: 'SUBGRAPH_BAD_REPLY' },
   });
-  return undefined;
+  return false;
 }
 
 /** An interface object whose entity came back null from the registry that knows its type. */
-function untold(context: WriteContext, typeName: string): undefined {
+function untold(context: WriteContext, typeName: string): false {
   context.errors.addWritten({
     message: `No registry told which ${typeName} this is.`,
     path: [...context.path],
     extensions: { code: 'FIELD_NOT_DELIVERED' },
   });
-  return undefined;
+  return false;
 }
 
 function nested(type: GraphQLOutputType, inner: ValueWriter): ValueWriter {
@@ -246,26 +264,37 @@ function nested(type: GraphQLOutputType, inner: ValueWriter): ValueWriter {
 function listWriter(write: ValueWriter, itemsNonNull: boolean): ValueWriter {
   return (value, context) => {
     if (!Array.isArray(value)) return invalid(context, 'list');
-    const { path } = context;
+    const { answer, path } = context;
+    const start = answer.length;
     const at = path.length;
-    let text = '';
+    answer.label(openList);
     for (let index = 0; index < value.length; index++) {
+      if (index > 0) answer.label(comma);
       path[at] = index;
       const item: unknown = value[index];
       const isNull = item === null || item === undefined;
-      const written = isNull ? nullAt(context, itemsNonNull) : write(item, context);
-      if (written === undefined && itemsNonNull) {
+      if (isNull ? nullAt(context, itemsNonNull) : write(item, context)) continue;
+      if (itemsNonNull) {
         path.length = at;
-        return undefined;
+        return takeBack(context, start);
       }
-      text += index === 0 ? (written ?? 'null') : `,${written ?? 'null'}`;
+      answer.label(nullWord);
     }
     path.length = at;
-    return `[${text}]`;
+    answer.label(closeList);
+    return true;
   };
 }
 
-function nullAt(context: WriteContext, nonNull: boolean, label?: string): undefined {
+/** Takes back what was written from a place on: it stands in something that is null. */
+function takeBack({ answer, written }: WriteContext, start: number): false {
+  answer.rewind(start);
+  // Some of it may have been written elsewhere too.
+  written.clear();
+  return false;
+}
+
+function nullAt(context: WriteContext, nonNull: boolean, label?: string): false {
   if (nonNull) {
     const what = label === undefined ? 'an item of a list' : `field ${label}`;
     context.errors.addWritten({
@@ -274,7 +303,7 @@ function nullAt(context: WriteContext, nonNull: boolean, label?: string): undefi
       extensions: { code: 'NULL_IN_NON_NULL' },
     });
   }
-  return undefined;
+  return false;
 }
 
 interface Standing {
@@ -321,31 +350,34 @@ interface Placing {
   readonly isUniform: boolean;
 }
 
-function writePlaced(placing: Placing, value: DataObject, context: WriteContext): string | undefined {
+function writePlaced(placing: Placing, value: DataObject, context: WriteContext): boolean {
   const { position, typeName, fields, isUniform } = placing;
   if (isUniform && context.announce === undefined) return writeOnce(fields, value, context);
-  const text = writeObject(fields, value, context);
-  if (text !== undefined && context.announce !== undefined) announce(position, typeName, value, context);
-  return text;
+  const isWritten = writeObject(fields, value, context);
+  if (isWritten && context.announce !== undefined) announce(position, typeName, value, context);
+  return isWritten;
 }
 
-/** One object that stands in many places is written once, unless there is something to say about a place. */
+/** One object that stands in many places is put together once, unless there is something to say about a place. */
 function writeOnce(
   fields: readonly FieldWriter[],
   value: DataObject,
   context: WriteContext,
-): string | undefined {
-  let texts = context.texts.get(fields);
-  if (texts === undefined) {
-    texts = new Map();
-    context.texts.set(fields, texts);
+): boolean {
+  const { answer, errors, written } = context;
+  const known = written.get(fields)?.get(value);
+  if (known !== undefined) {
+    answer.again(known.start, known.end);
+    return true;
   }
-  const known = texts.get(value);
-  if (known !== undefined) return known;
-  const before = context.errors.written.length;
-  const text = writeObject(fields, value, context);
-  if (text !== undefined && context.errors.written.length === before) texts.set(value, text);
-  return text;
+  const before = errors.written.length;
+  const start = answer.length;
+  if (!writeObject(fields, value, context)) return false;
+  if (errors.written.length > before) return true;
+  const spans = written.get(fields) ?? new Map<DataObject, Span>();
+  written.set(fields, spans);
+  spans.set(value, { start, end: answer.length });
+  return true;
 }
 
 /** Tells of the parts of an object that follow later and have something to show. */
@@ -362,47 +394,47 @@ export function announce(
   }
 }
 
-/** Writes an object; undefined when a field that must not be null is null. */
+/** Writes an object; false, and nothing written, when a field that must not be null is null. */
 export function writeObject(
   fields: readonly FieldWriter[],
   source: DataObject,
   context: WriteContext,
-): string | undefined {
-  let text = '';
+): boolean {
+  const { answer } = context;
+  const start = answer.length;
+  let isFirst = true;
   for (const field of fields) {
+    answer.label(isFirst ? field.first : field.next);
+    isFirst = false;
     const value = field.isPlain ? source[field.key] : undefined;
     // Most values by far are strings where a string may stand.
-    const isText = field.isText && typeof value === 'string';
-    const written = isText ? ownText(value, context) : writeField(field, source, context);
-    if (written === undefined && field.nonNull) return undefined;
-    text += (text === '' ? field.first : field.next) + (written ?? 'null');
+    if (field.isText && value instanceof RawText) answer.raw(value);
+    else if (!writeField(field, source, context)) {
+      if (field.nonNull) return takeBack(context, start);
+      answer.label(nullWord);
+    }
   }
-  return text === '' ? '{}' : `${text}}`;
-}
-
-function ownText(value: string, { isPlain }: WriteContext): string {
-  return isPlain ? `"${value}"` : stringText(value);
+  answer.label(isFirst ? emptyObject : closeObject);
+  return true;
 }
 
 function writeField(
   field: FieldWriter,
   source: DataObject,
   context: WriteContext,
-): string | undefined {
+): boolean {
   if (field.special !== undefined) return field.special(context);
   const value = field.isPlain ? source[field.key] : ownValue(source, field.key);
+  const isNull = value === null || value === undefined;
+  if (!isNull && field.leaf?.(value, context.answer)) return true;
   const { path } = context;
-  if (value !== null && value !== undefined && field.leaf !== undefined) {
-    const text = field.leaf(value);
-    if (text !== undefined) return text;
-  }
   path.push(field.name);
-  let text: string | undefined;
-  if (value === null || value === undefined) {
+  let isWritten = false;
+  if (isNull) {
     if (value === undefined) context.missing ??= [...path];
     nullAt(context, field.nonNull, field.label);
-  } else if (field.write !== undefined) text = field.write(value, context);
+  } else if (field.write !== undefined) isWritten = field.write(value, context);
   else invalid(context, field.label);
   path.pop();
-  return text;
+  return isWritten;
 }

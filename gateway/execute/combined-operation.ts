@@ -3,6 +3,7 @@ import type { DefinitionNode, DocumentNode, FieldNode, VariableDefinitionNode } 
 import { fetchDocument } from '../plan/plan-fetches.ts';
 import { sourceOperation } from '../sources/source.ts';
 import type { SourceOperation } from '../sources/source.ts';
+import { entitiesForm } from './reply-form.ts';
 
 /** Variables that each part of a combined operation has for itself. */
 const ownVariable = /^(?:representations|contextualArgument)/;
@@ -41,7 +42,8 @@ export function combinedOperation(parts: readonly SourceOperation[]): SourceOper
     selectionSet: { kind: Kind.SELECTION_SET, selections: fields },
   } as const;
   const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [combined, ...definitions] };
-  return sourceOperation(stripIgnoredCharacters(print(document)), 'query', first?.name);
+  const form = entitiesForm(parts.map((part, index) => [partKey(index), part.form?.fields[0]?.form]));
+  return sourceOperation(stripIgnoredCharacters(print(document)), 'query', first?.name, form);
 }
 
 function renamed(text: string, index: number): ReturnType<typeof fetchDocument> {

@@ -1,11 +1,11 @@
-import type { PlanNode, QueryPlan } from '@apollo/query-planner';
+import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
 import { OperationTypeNode } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import type { OperationSource } from '../engine.ts';
 import { clientOperation } from '../plan/client-operation.ts';
 import type { ClientOperation } from '../plan/client-operation.ts';
 import { labelledDefers } from '../plan/label-defers.ts';
-import { followingParts } from '../plan/plan-fetches.ts';
+import { followingParts, planFetches } from '../plan/plan-fetches.ts';
 import type { Sized } from '../plan/operation-cache.ts';
 import type { Planning } from '../plan/planning.ts';
 import { plannerOperation } from '../plan/planner-operation.ts';
@@ -130,6 +130,7 @@ export async function compileOperation(
       variablePosition: position,
       terms: options.terms,
       origins,
+      isRead: readKeys(node),
     }),
     root,
     whole: labels.size === 0 ? root : objectPosition(rootType, sets, { ...writing, deferred: new Map() }),
@@ -137,6 +138,22 @@ export async function compileOperation(
     origins,
   };
   return { value, sizeBytes: estimatedBytes(text ?? '', made.reduce((sum, each) => sum + each.sizeBytes, 0)) };
+}
+
+/** Tells by which keys a plan's fetches read what earlier ones brought. */
+function readKeys(node: PlanNode): (key: string) => boolean {
+  const keys = new Set<string>();
+  const add = (selections: FetchNode['requires'] = []): void => {
+    for (const selection of selections) {
+      if (selection.kind === 'Field') keys.add(selection.name);
+      add(selection.selections);
+    }
+  };
+  for (const { fetch } of planFetches(node)) {
+    add(fetch.requires);
+    for (const { path } of fetch.contextRewrites ?? []) for (const key of path) keys.add(key);
+  }
+  return (key) => keys.has(key);
 }
 
 // Measured over thousands of operations: what an entry holds grows with the text of operation and plan.

@@ -61,13 +61,10 @@ export async function callSource(fetch: Fetch, context: RunContext, own: string)
     if (source.form === 'text') {
       const text = variablesText(variables, context);
       const comma = own === '' || text === '{' ? '' : ',';
-      const reply = await source.send(operation, `${text}${comma}${own}}`, context.call);
-      if (reply.isPlain !== true) context.replies.arePlain = false;
-      return { reply };
+      return { reply: await source.send(operation, `${text}${comma}${own}}`, context.call) };
     }
     const values = variablesObject(variables, context);
     if (own !== '') Object.assign(values, JSON.parse(`{${own}}`));
-    context.replies.arePlain = false;
     return { reply: await source.send(operation, values, context.call) };
   } catch (error) {
     return { problem: problemOfFailure(error, source.name, fetch.failurePath) };

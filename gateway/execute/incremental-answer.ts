@@ -114,11 +114,12 @@ export class IncrementalAnswer {
     const write: WriteContext = { ...writeContext(this.run, this, path), errors: context.errors };
     const start = context.errors.written.length;
     const fields = part.position.fieldsFor(typeName) ?? [];
-    const data = writeObject(fields, source, write);
-    if (data !== undefined) announce(part.position, typeName, source, write);
+    const isWritten = writeObject(fields, source, write);
+    const data = write.answer.take();
+    if (isWritten) announce(part.position, typeName, source, write);
     const errors = this.errorsOf(pending, arrived, start, write.missing);
     const errorsText = errors.length === 0 ? '' : `,"errors":${JSON.stringify(errors)}`;
-    if (data === undefined) {
+    if (!isWritten) {
       completed.push(`{"id":"${id}"${errorsText}}`);
       return;
     }

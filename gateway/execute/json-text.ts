@@ -1,3 +1,5 @@
+import { RawText } from '../sources/raw-text.ts';
+
 // One test over the whole string. What is left out of the safe ranges needs JSON.stringify: control characters, quotes,
 // backslashes and surrogates, which may stand alone.
 const needsEscape = /[^ !#-[\]-\ud7ff\ue000-\uffff]/;
@@ -12,5 +14,6 @@ export function valueText(value: unknown): string {
   if (typeof value === 'string') return stringText(value);
   if (typeof value === 'number') return Number.isFinite(value) ? `${value}` : 'null';
   if (value === null || value === undefined) return 'null';
+  if (value instanceof RawText) return value.text();
   return JSON.stringify(value) ?? 'null';
 }

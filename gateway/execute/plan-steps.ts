@@ -14,6 +14,7 @@ import { EntityCall } from './entity-call.ts';
 import { runRootFetch } from './fetch-step.ts';
 import type { EntityFetch, Fetch } from './fetch-step.ts';
 import type { FieldOrigins } from './field-origins.ts';
+import { entitiesForm, replyForm } from './reply-form.ts';
 import { replyShape } from './reply-shape.ts';
 import type { GrowingPositions } from './reply-shape.ts';
 import { representationWriter } from './representations.ts';
@@ -38,6 +39,8 @@ export interface StepOptions {
   readonly kinds: Map<string, EntityKind> | undefined;
   /** Told of every fetch. */
   readonly origins: FieldOrigins;
+  /** Whether some representation or context argument may be made of values under a key of merged data. */
+  readonly isRead: (key: string) => boolean;
 }
 
 /** Compiles a node of a plan. */
@@ -180,15 +183,18 @@ function compiledFetch(
   const text = node.operation;
   const { operation, fragments } = fetchDocument(text);
   const at = steps.map((step) => step.key);
+  const shape = replyShape(operation, fragments, { at, growing: options.growing, fetch: node, concrete: options.relations.isConcrete });
+  const ownForm = replyForm(shape, options.isRead);
+  const form = node.requires === undefined ? ownForm : entitiesForm([['_entities', ownForm]]);
   const fetch: Fetch = {
     source,
-    operation: sourceOperation(text, node.operationKind, node.operationName),
+    operation: sourceOperation(text, node.operationKind, node.operationName, form),
     variables: (node.variableUsages ?? []).map((name) => ({
       name,
       position: options.variablePosition(name),
     })),
     steps,
-    shape: replyShape(operation, fragments, { at, growing: options.growing, fetch: node, concrete: options.relations.isConcrete }),
+    shape,
     failurePath: failurePath(path, operation),
   };
   options.origins.add(fetch);

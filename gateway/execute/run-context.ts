@@ -11,8 +11,6 @@ export interface RunContext {
   readonly errors: AnswerErrors;
   readonly call: CallScope;
   readonly entities: SharedEntities;
-  /** What holds of all replies so far; deferred parts add to it too. */
-  readonly replies: { arePlain: boolean };
   /** Set when an entity came back null, or a call failed: fields are null without an error of their own. */
   absent: boolean;
   /** Ends of deferred parts by label, each with the errors of its part. */

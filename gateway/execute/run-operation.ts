@@ -1,6 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { OperationCall, OperationReply } from '../engine.ts';
 import { CallScope } from '../sources/call-scope.ts';
+import { AnswerBytes } from './answer-bytes.ts';
 import { AnswerErrors } from './answer-errors.ts';
 import type { FetchProblem, ResponsePath } from './answer-errors.ts';
 import type { WriteContext } from './answer-writer.ts';
@@ -26,7 +27,6 @@ export async function runOperation(
     errors: new AnswerErrors(),
     call: new CallScope(call.headers, call.signal, call.deadlineMs, call.heed),
     entities: new SharedEntities(),
-    replies: { arePlain: true },
     absent: false,
     deferred: new Map(),
     fetchEnds: new Map(),
@@ -40,9 +40,12 @@ export async function runOperation(
 /** The reply to a request that is itself at fault. */
 export function requestErrors(mistakes: readonly GraphQLFormattedError[], call: OperationCall): OperationReply {
   const errors = mistakes.map((mistake) => call.formatError(mistake));
-  const body = `{"errors":${JSON.stringify(errors)}${extensionsText(call)}}`;
+  const body = Buffer.from(`{"errors":${JSON.stringify(errors)}${extensionsText(call)}}`);
   return { body, errorCount: errors.length, hasData: false };
 }
+
+// Answers are written without a pause between, so that one place to write serves all of them.
+const answer = new AnswerBytes();
 
 /** What the writer of one answer needs; `incremental` hears of parts that follow. */
 export function writeContext(
@@ -51,12 +54,14 @@ export function writeContext(
   path: ResponsePath,
 ): WriteContext {
   const own = [...path];
+  // Whatever an answer that failed half way has left behind.
+  answer.rewind(0);
   return {
+    answer,
     errors: context.errors,
     path: own,
-    isPlain: context.replies.arePlain,
     missing: undefined,
-    texts: new Map(),
+    written: new Map(),
     introspect: (field) => introspectionText(operation.schema, operation.client, field, call.variables),
     announce: incremental && ((part, typeName, source) => incremental.announce(part, typeName, source, own)),
   };
@@ -67,20 +72,17 @@ function writeAnswer(run: IncrementalRun): OperationReply {
   const incremental = operation.labels.size > 0 ? new IncrementalAnswer(run) : undefined;
   const write = writeContext(run, incremental, []);
   const fields = operation.root.fieldsFor(operation.rootTypeName) ?? [];
-  const text = writeObject(fields, context.data, write);
-  if (text !== undefined && incremental !== undefined) {
-    announce(operation.root, operation.rootTypeName, context.data, write);
-  }
-  const data = text ?? 'null';
+  answer.text('{"data":');
+  const hasFields = writeObject(fields, context.data, write);
+  if (!hasFields) answer.text('null');
+  else if (incremental !== undefined) announce(operation.root, operation.rootTypeName, context.data, write);
   const errors = answerErrors(operation, context, write.missing).map((error) => call.formatError(withService(error, operation)));
-  const errorsText = errors.length === 0 ? '' : `,"errors":${JSON.stringify(errors)}`;
-  const start = `{"data":${data}${errorsText}`;
-  const reply = { errorCount: errors.length, hasData: true };
-  if (text === undefined || incremental === undefined || !incremental.isPending) {
-    return { ...reply, body: `${start}${extensionsText(call)}}` };
-  }
-  const body = `${start}${incremental.pendingText()},"hasNext":true${extensionsText(call)}}`;
-  return { ...reply, body, further: incremental.payloads() };
+  if (errors.length > 0) answer.text(`,"errors":${JSON.stringify(errors)}`);
+  const goesOn = hasFields && incremental?.isPending === true;
+  if (goesOn) answer.text(`${incremental.pendingText()},"hasNext":true`);
+  answer.text(`${extensionsText(call)}}`);
+  const reply = { body: answer.take(), errorCount: errors.length, hasData: true };
+  return goesOn ? { ...reply, further: incremental.payloads() } : reply;
 }
 
 /** The `extensions` of an answer as a further member of it. */

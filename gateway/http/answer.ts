@@ -22,7 +22,7 @@ export function failureReply(failure: Failure, type: SingleType): Reply {
   return {
     status: type === 'application/json' ? (jsonStatus ?? status) : status,
     type: contentTypes[type],
-    body: failureBody(failure),
+    body: Buffer.from(failureBody(failure)),
   };
 }
 
@@ -32,8 +32,8 @@ export function failureBody(failure: Failure): string {
 }
 
 /** Answers of a batch in their order, as one list. */
-export function batchReply(bodies: readonly string[], type: SingleType): Reply {
-  return { status: 200, type: contentTypes[type], body: `[${bodies.join(',')}]` };
+export function batchReply(bodies: readonly (Buffer | string)[], type: SingleType): Reply {
+  return { status: 200, type: contentTypes[type], body: Buffer.from(`[${bodies.join(',')}]`) };
 }
 
 // A client that takes application/json believes the body of a 200 alone; the other type carries its own proof.

@@ -8,7 +8,7 @@ export type Coding = 'br' | 'gzip';
 const packBrotli = promisify(brotliCompress);
 const packGzip = promisify(gzip);
 
-const compressors: Readonly<Record<Coding, (text: string) => Promise<Buffer>>> = {
+const compressors: Readonly<Record<Coding, (text: Buffer) => Promise<Buffer>>> = {
   // Measured on 89 kB of events: quality 3 makes 9.3 kB in 0.4 ms of CPU, 4 the same size in 0.7 ms,
   // 5 makes 7.9 kB in 1.4 ms; gzip makes 11.4 kB in 0.6 ms at level 4 and 10.9 kB in 0.8 ms at 6.
   br: (text) =>
@@ -19,7 +19,7 @@ const compressors: Readonly<Record<Coding, (text: string) => Promise<Buffer>>> =
 };
 
 /** Compresses a text away from the event loop. */
-export function compress(text: string, coding: Coding): Promise<Buffer> {
+export function compress(text: Buffer, coding: Coding): Promise<Buffer> {
   return compressors[coding](text);
 }
 

@@ -111,7 +111,7 @@ async function answerAll(visit: Visit, arrival: Arrival, asked: Asked, tools: To
   visit.operationName = exchange.operation?.name;
   visit.errorCount = reply.errorCount;
   const { single, stream } = visit.accepted;
-  if (stream && (reply.further || !single)) return sendStream(visit.context, stream, reply.body, reply.further);
+  if (stream && (reply.further || !single)) return sendStream(visit.context, stream, reply.body.toString(), reply.further);
   tools.reportCost(exchange, reply);
   return sendReply(visit.context, asReply(reply, single ?? 'application/json'));
 }

@@ -28,6 +28,6 @@ export function reportActualCost(
     compiled.set(operation, count);
     const { replyHeaders } = arrival;
     const before = Number(replyHeaders.get('graphql-cost-actual') ?? 0);
-    replyHeaders.set('graphql-cost-actual', String(before + count(JSON.parse(reply.body).data)));
+    replyHeaders.set('graphql-cost-actual', String(before + count(JSON.parse(reply.body.toString()).data)));
   };
 }

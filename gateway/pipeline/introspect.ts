@@ -48,7 +48,7 @@ function execute(
   const { data, errors: found } = executeSync({ schema, document, operationName: name, variableValues: variables });
   const told = found?.map(({ message, path, locations }) => errors.BAD_USER_INPUT({ reason: message }, { path, locations }));
   return {
-    body: JSON.stringify({ ...(told && { errors: told }), ...(data !== undefined && { data }) }),
+    body: Buffer.from(JSON.stringify({ ...(told && { errors: told }), ...(data !== undefined && { data }) })),
     errorCount: told?.length ?? 0,
     hasData: data !== undefined,
   };

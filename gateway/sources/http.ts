@@ -2,7 +2,7 @@ import { Pool } from 'undici';
 import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { postText } from './post-text.ts';
-import { readReplyText } from './read-reply.ts';
+import { readReplyBytes } from './read-reply.ts';
 import type { SignCall } from './signing.ts';
 import type { SourceCall, SourceOperation, TextSource } from './source.ts';
 import { SteadyCalls, steadyDefaults } from './steady-calls.ts';
@@ -46,8 +46,8 @@ export function httpSource(name: string, url: string, options: HttpSourceOptions
         const signature = options.sign?.({ service: name, operation, body, headers: call.headers });
         const timeLeft = { [timeLeftHeader]: `${Math.floor(timeoutMs)}` };
         const headers = { ...call.headers, ...signature, ...timeLeft, ...fixedHeaders };
-        const text = await postText(pool, { service: name, path, headers, body, timeoutMs, limitBytes, call });
-        return readReplyText(name, text);
+        const bytes = await postText(pool, { service: name, path, headers, body, timeoutMs, limitBytes, call });
+        return readReplyBytes(name, bytes, operation.form);
       });
     },
     // Calls that still run belong to nobody who waits: a closed source lets them go.

@@ -16,8 +16,8 @@ export interface TextPost {
   readonly call: SourceCall;
 }
 
-/** Posts JSON text and answers the text of the reply; rejects with a SourceError. */
-export function postText(pool: Dispatcher, post: TextPost): Promise<string> {
+/** Posts JSON text and answers the bytes of the reply; rejects with a SourceError. */
+export function postText(pool: Dispatcher, post: TextPost): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const exchange = new Exchange(post, resolve, reject);
     if (exchange.isOver) return;
@@ -41,14 +41,14 @@ function codeOfStatus(status: number): SourceErrorCode {
 class Exchange implements Dispatcher.DispatchHandler {
   isOver = false;
   private readonly post: TextPost;
-  private readonly resolve: (text: string) => void;
+  private readonly resolve: (bytes: Buffer) => void;
   private readonly reject: (error: SourceError) => void;
   private readonly chunks: Buffer[] = [];
   private size = 0;
   private controller: Dispatcher.DispatchController | undefined;
   private readonly timer: NodeJS.Timeout;
 
-  constructor(post: TextPost, resolve: (text: string) => void, reject: (error: SourceError) => void) {
+  constructor(post: TextPost, resolve: (bytes: Buffer) => void, reject: (error: SourceError) => void) {
     this.post = post;
     this.resolve = resolve;
     this.reject = reject;
@@ -90,8 +90,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (this.isOver) return;
     this.finish();
     const [only] = this.chunks;
-    const whole = this.chunks.length === 1 && only ? only : Buffer.concat(this.chunks);
-    this.resolve(whole.toString('utf8'));
+    this.resolve(this.chunks.length === 1 && only ? only : Buffer.concat(this.chunks));
   }
 
   onResponseError(_controller: Dispatcher.DispatchController | undefined, error: unknown): void {

@@ -1,3 +1,5 @@
+import { readExpected } from './reply-reader.ts';
+import type { ReplyForm } from './reply-reader.ts';
 import type { SourceReply, SourceReplyError } from './source.ts';
 import { SourceError } from './source-error.ts';
 
@@ -5,11 +7,15 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Reads the JSON text that a registry sent. */
-export function readReplyText(service: string, text: string): SourceReply {
-  const reply = readReply(service, parsed(service, text));
-  // What would need an escape can stand in JSON only behind a backslash.
-  return text.includes('\\') ? reply : { ...reply, isPlain: true };
+/** Reads the JSON text that a registry sent; strings of a reply of the expected form may stay text. */
+export function readReplyBytes(service: string, bytes: Buffer, form: ReplyForm | undefined): SourceReply {
+  const read = form && readExpected(bytes, form);
+  if (read === undefined) return readReply(service, parsed(service, bytes.toString('utf8')));
+  const { data, rest } = read;
+  if (rest === undefined) return data === null ? readReply(service, { data }) : { data, errors: [] };
+  const others = parsed(service, rest);
+  // What is said twice counts as JSON counts it: the last word holds.
+  return readReply(service, isObject(others) ? { data, ...others } : others);
 }
 
 function parsed(service: string, text: string): unknown {

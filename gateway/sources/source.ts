@@ -1,6 +1,7 @@
 import { parse } from 'graphql';
 import type { DocumentNode } from 'graphql';
 import type { CallHeaders } from '../engine.ts';
+import type { ReplyForm } from './reply-reader.ts';
 
 /** One operation that the engine sends to a registry, made once for a plan and used for every request. */
 export interface SourceOperation {
@@ -10,6 +11,8 @@ export interface SourceOperation {
   /** Start of the JSON body, up to and including `"variables":`. */
   readonly bodyStart: string;
   readonly document: DocumentNode;
+  /** What its replies hold, where that is known. */
+  readonly form?: ReplyForm | undefined;
 }
 
 /** What one client request gives every call that it causes. */
@@ -34,8 +37,6 @@ export interface SourceReply {
   readonly data: Readonly<Record<string, unknown>> | null;
   readonly errors: readonly SourceReplyError[];
   readonly extensions?: Readonly<Record<string, unknown>>;
-  /** True when JSON text needs no escapes for any string in it: most replies, and known of a whole one at once. */
-  readonly isPlain?: boolean;
   /** True when others read the same objects. */
   readonly isShared?: boolean;
 }
@@ -69,6 +70,7 @@ export function sourceOperation(
   text: string,
   kind: SourceOperation['kind'],
   name?: string,
+  form?: ReplyForm,
 ): SourceOperation {
   let document: DocumentNode | undefined;
   const nameText = name === undefined ? '' : `,"operationName":${JSON.stringify(name)}`;
@@ -76,6 +78,7 @@ export function sourceOperation(
     kind,
     name,
     text,
+    form,
     bodyStart: `{"query":${JSON.stringify(text)}${nameText},"variables":`,
     // Parsed at first use: only embedded registries need it, and they cache by its identity.
     get document() {

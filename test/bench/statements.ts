@@ -35,7 +35,7 @@ export async function openStatementCounter(databaseUrl: string): Promise<Stateme
         signal: new AbortController().signal,
         formatError: (error) => error,
       });
-      if (!reply.hasData) throw new Error(reply.body);
+      if (!reply.hasData) throw new Error(String(reply.body));
       return total() - before;
     },
     close: async () => {

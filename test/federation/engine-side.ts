@@ -1,7 +1,7 @@
 import { parse, print } from 'graphql';
 import { createEngine, EngineError } from '../../gateway/execute/index.ts';
 import { embeddedSource, type Source } from '../../gateway/sources/index.ts';
-import { readReplyText } from '../../gateway/sources/read-reply.ts';
+import { readReplyBytes } from '../../gateway/sources/read-reply.ts';
 import { joined, withDefers } from './deferred.ts';
 import { type Opener, OperationRefused, type Answer } from './sides.ts';
 import { timedPlanning } from './timed-planning.ts';
@@ -35,7 +35,7 @@ export function engineOpener(way: Way): Opener {
         const signal = new AbortController().signal;
         // Planned for the values of its conditions, so a refusal may come this late.
         const reply = await refusing(() => engine.execute(prepared, { variables, headers: {}, signal, formatError: (error) => error }));
-        const answer: Answer = JSON.parse(reply.body);
+        const answer: Answer = JSON.parse(String(reply.body));
         if ((answer.errors?.length ?? 0) !== reply.errorCount) throw new Error(`The engine counts ${reply.errorCount} errors in ${reply.body}`);
         if (reply.further === undefined) return answer;
         const payloads: Parameters<typeof joined>[1][number][] = [];
@@ -72,10 +72,10 @@ function text(registry: Registry, current: { readonly run: Run }): Source {
   return {
     form: 'text',
     name: registry.name,
-    send: async ({ bodyStart }, variablesText) => {
+    send: async ({ bodyStart, form }, variablesText) => {
       const { query, variables, operationName } = JSON.parse(`${bodyStart}${variablesText}}`);
       const answer = await registry.execute(parse(query), variables, operationName, current.run);
-      return readReplyText(registry.name, JSON.stringify(answer));
+      return readReplyBytes(registry.name, Buffer.from(JSON.stringify(answer)), form);
     },
     close: async () => {},
   };

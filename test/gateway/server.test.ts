@@ -66,7 +66,7 @@ describe('the log', () => {
       settings: { LOG_REQUESTS: mode },
       engine: { ...createPlainEngine(), execute: async (_operation, call) => {
         if (call.headers['x-request-id'] === 'bad') throw new Error('broken');
-        return { body: '{"data":{}}', errorCount: 0, hasData: true };
+        return { body: Buffer.from('{"data":{}}'), errorCount: 0, hasData: true };
       } },
     });
     await server.ask({ query: 'query Mine { hello }' }, { 'x-request-id': 'good' });

@@ -114,7 +114,7 @@ async function answer(engine: Engine, text: string, held: readonly string[], rul
   const { body } = await engine.execute(prepared, {
     variables: {}, headers: {}, signal: new AbortController().signal, formatError: (error) => error,
   });
-  return { body, decision };
+  return { body: String(body), decision };
 }
 
 /** Takes away what composition copied onto the interface: older compositions did not. */

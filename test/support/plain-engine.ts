@@ -93,7 +93,7 @@ function write(result: ExecutionResult, call: OperationCall): OperationReply {
   const extensions = call.extensions?.();
   const coded = hasData ? errors : errors?.map((error) => ({ ...error, extensions: { code: 'BAD_USER_INPUT' } }));
   return {
-    body: JSON.stringify({ ...(coded && { errors: coded }), ...(hasData && { data: result.data }), ...(extensions && { extensions }) }),
+    body: Buffer.from(JSON.stringify({ ...(coded && { errors: coded }), ...(hasData && { data: result.data }), ...(extensions && { extensions }) })),
     errorCount: errors?.length ?? 0,
     hasData,
   };

@@ -25,7 +25,7 @@ describe('a part that the planner cannot defer', () => {
     if (!engine || !operation) throw new Error('There is no operation.');
     const { signal } = new AbortController();
     const reply = await engine.execute(operation, { variables: {}, headers: {}, signal, formatError: (error) => error });
-    expect(reply).toMatchObject({ body: '{"data":{"programme":null}}', errorCount: 0 });
+    expect([String(reply.body), reply.errorCount]).toEqual(['{"data":{"programme":null}}', 0]);
     expect(reply.further).toBeUndefined();
   });
 });

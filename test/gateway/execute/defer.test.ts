@@ -12,7 +12,7 @@ describe('@defer', () => {
 
   async function payloads(query: string, options: AskOptions = {}): Promise<unknown[]> {
     const reply = await graph.reply(query, { incremental: true, ...options });
-    const texts = [reply.body];
+    const texts = [String(reply.body)];
     for await (const text of reply.further ?? []) texts.push(text);
     return texts.map((text): unknown => JSON.parse(text));
   }

@@ -40,7 +40,7 @@ async function ask(toy: unknown, query = '{ pets { called: name toy { size ... o
   const operation = await engine.prepare({ key: query, document: parse(query) });
   const { signal } = new AbortController();
   const reply = await engine.execute(operation, { variables: {}, headers: {}, signal, formatError: (error) => error });
-  return JSON.parse(reply.body);
+  return JSON.parse(String(reply.body));
 }
 
 const path = ['pets', 0, 'toy'];

@@ -100,7 +100,7 @@ export async function startGraph(
     calls,
     schemas,
     reply,
-    ask: async (query, ask) => JSON.parse((await reply(query, ask)).body),
+    ask: async (query, ask) => JSON.parse(String((await reply(query, ask)).body)),
     close: () => engine.close(),
   };
 }

@@ -38,7 +38,7 @@ async function ask(engine: Engine, query: string, variables: Record<string, unkn
     signal: new AbortController().signal,
     formatError: (error) => error,
   });
-  return JSON.parse(reply.body);
+  return JSON.parse(String(reply.body));
 }
 
 const me = json('{"data":{"me":{"__typename":"User","id":"u1","name":"Kham"}}}');
@@ -124,7 +124,7 @@ describe('an answer while a registry is in trouble', () => {
       formatError: (error) => error,
     });
     controller.abort();
-    expect(JSON.parse((await reply).body)).toMatchObject({ errors: [{ extensions: { code: 'SUBGRAPH_CANCELLED' } }] });
+    expect(JSON.parse(String((await reply).body))).toMatchObject({ errors: [{ extensions: { code: 'SUBGRAPH_CANCELLED' } }] });
   });
 });
 

@@ -79,7 +79,7 @@ const fromTheFifth: Behaviour = (response, count) => (count < 4 ? badGateway : g
 describe('httpSource', () => {
   it('sends the operation with the headers of the call and the time that is left', async () => {
     const t = await trial(json('{"data":{"a":1}}'));
-    expect(await t.ask()).toEqual({ data: { a: 1 }, errors: [], isPlain: true });
+    expect(await t.ask()).toEqual({ data: { a: 1 }, errors: [] });
     const [received] = t.registry.received;
     expect(received?.body).toBe('{"query":"{a}","variables":{}}');
     expect(received?.headers['accept-language']).toBe('lo');
@@ -118,14 +118,7 @@ describe('httpSource', () => {
 
   it('takes a GraphQL error with a status of trouble for an answer', async () => {
     const t = await trial(json('{"errors":[{"message":"no"}]}', 500));
-    expect(await t.ask()).toEqual({ data: null, errors: [{ message: 'no' }], isPlain: true });
-    await t.close();
-  });
-
-  it('says of a reply whether a string in it may need escapes', async () => {
-    const t = await trial((response, count) => json(['{"data":{"a":"ກ"}}', '{"data":{"a":"\\n"}}'][count] ?? '')(response, count));
-    expect((await t.ask()).isPlain).toBe(true);
-    expect(await t.ask()).toEqual({ data: { a: '\n' }, errors: [] });
+    expect(await t.ask()).toEqual({ data: null, errors: [{ message: 'no' }] });
     await t.close();
   });
 
