@@ -30,7 +30,9 @@ export async function openSupergraph(config: Config, parts: EngineParts): Promis
     file: config.supergraphFile,
     watchMs: config.supergraphWatchMs,
     signals: process,
-    create: (supergraphSdl) => createEngine({ supergraphSdl, source, planCacheBytes: config.planCacheBytes }),
+    create: (supergraphSdl) => createEngine({
+      supergraphSdl, source, planCacheBytes: config.planCacheBytes, sharesAnswers: config.sharesReads,
+    }),
     onEvent: (event) => {
       if (event.kind === 'swapped') parts.onSwap(holder.engine);
       report(event, parts.log);

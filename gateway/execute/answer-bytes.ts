@@ -55,7 +55,7 @@ export class AnswerBytes {
 
   /** Writes a number that JSON can hold. */
   number(value: number): void {
-    if (value >= 0 && value < 1e9 && Number.isInteger(value) && !Object.is(value, -0)) this.wholeNumber(value);
+    if (value >= 0 && value < 1e9 && Number.isInteger(value)) this.wholeNumber(value);
     else this.text(`${value}`);
   }
 

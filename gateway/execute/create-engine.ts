@@ -10,6 +10,7 @@ import { compileOperation, operationShell } from './compiled-operation.ts';
 import type { CompileOptions, CompiledOperation, OperationShell } from './compiled-operation.ts';
 import { EngineError } from './engine-error.ts';
 import { requestErrors, runOperation } from './run-operation.ts';
+import { SharedAnswers } from './shared-answers.ts';
 import { typeRelations } from './type-relations.ts';
 
 /** What an engine is made of. */
@@ -27,6 +28,8 @@ export interface EngineOptions {
   readonly planCacheBytes?: number;
   /** Dice for `@override(label: "percent(n)")`. */
   readonly random?: () => number;
+  /** Whether an answer that is being made serves others who ask the same meanwhile; false by default. */
+  readonly sharesAnswers?: boolean;
 }
 
 /** Makes an engine over one supergraph; rejects with SUPERGRAPH_INVALID when it cannot be used. */
@@ -82,12 +85,14 @@ class SupergraphEngine implements Engine {
   private readonly labels: readonly string[];
   private readonly shells: OperationCache<OperationShell>;
   private readonly operations: OperationCache<CompiledOperation>;
+  private readonly answers: SharedAnswers | undefined;
 
   constructor(engine: EngineOptions, options: CompileOptions) {
     this.supergraphSdl = engine.supergraphSdl;
     this.schema = options.schema;
     this.options = options;
     this.random = engine.random ?? Math.random;
+    this.answers = engine.sharesAnswers === true ? new SharedAnswers(runOperation) : undefined;
     this.labels = supergraphLabels(engine.supergraphSdl);
     const limitBytes = engine.planCacheBytes ?? 64 * 1024 * 1024;
     this.shells = new OperationCache({ limitBytes: limitBytes / 8, now: monotonicMs });
@@ -117,7 +122,7 @@ class SupergraphEngine implements Engine {
       return requestErrors([{ message, extensions: { code: 'BAD_USER_INPUT' } }], call);
     }
     const compiled = operation.compiled ?? await this.compiled(key, shell, values, call.signal);
-    return runOperation(compiled, values, call);
+    return this.answers === undefined ? runOperation(compiled, values, call) : this.answers.answer(compiled, values, call);
   }
 
   async close(): Promise<void> {

@@ -13,4 +13,3 @@ export type { ObjectSource, Source, SourceCall, SourceOperation, SourceReply, Te
 export type { SignCall, SignedCall } from './signing.ts';
 export { heedReplies } from './heed-replies.ts';
 export { sharedReads } from './shared-reads.ts';
-export type { SharedReadsOptions } from './shared-reads.ts';

@@ -1,29 +1,15 @@
 import { cancelCode } from './cancel-code.ts';
+import { Flights, sharedHeaders } from './flights.ts';
 import type { ObjectSource, Source, SourceCall, SourceOperation, SourceReply, TextSource } from './source.ts';
 import { SourceError } from './source-error.ts';
 
-/** When reads are shared. */
-export interface SharedReadsOptions {
-  /** Headers that tell requests apart and not callers; those that identify a caller must never be among them. */
-  readonly ignoredHeaders?: readonly string[];
-}
-
-interface Flight {
-  readonly reply: Promise<SourceReply>;
-  readonly controller: AbortController;
-  readers: number;
-  isOver: boolean;
-}
-
-const requestHeaders = ['x-request-id', 'traceparent', 'tracestate'];
-
 /** Sends a read that is already on its way for the same caller only once: same headers, operation and variables. */
-export function sharedReads(source: Source, options: SharedReadsOptions = {}): Source {
-  const flights = new Flights(source.name, new Set(options.ignoredHeaders ?? requestHeaders));
+export function sharedReads(source: Source): Source {
+  const reads = new SharedReads(source.name);
   if (source.form === 'text') {
     const shared: TextSource = {
       ...source,
-      send: (operation, variablesText, call) => flights.join(operation, variablesText, call, (own) => (
+      send: (operation, variablesText, call) => reads.join(operation, variablesText, call, (own) => (
         source.send(operation, variablesText, own)
       )),
     };
@@ -31,21 +17,18 @@ export function sharedReads(source: Source, options: SharedReadsOptions = {}): S
   }
   const shared: ObjectSource = {
     ...source,
-    send: (operation, variables, call) => flights.join(operation, JSON.stringify(variables), call, (own) => (
+    send: (operation, variables, call) => reads.join(operation, JSON.stringify(variables), call, (own) => (
       source.send(operation, variables, own)
     )),
   };
   return shared;
 }
 
-class Flights {
-  private readonly service: string;
-  private readonly ignored: ReadonlySet<string>;
-  private readonly byOperation = new WeakMap<SourceOperation, Map<string, Flight>>();
+class SharedReads {
+  private readonly flights: Flights<SourceReply>;
 
-  constructor(service: string, ignored: ReadonlySet<string>) {
-    this.service = service;
-    this.ignored = ignored;
+  constructor(service: string) {
+    this.flights = new Flights((signal) => new SourceError(cancelCode(signal), service));
   }
 
   join(
@@ -54,49 +37,11 @@ class Flights {
     call: SourceCall,
     send: (call: SourceCall) => Promise<SourceReply>,
   ): Promise<SourceReply> {
-    if (operation.kind !== 'query') return send(call);
-    const flights = this.byOperation.get(operation) ?? new Map<string, Flight>();
-    this.byOperation.set(operation, flights);
-    const headers = Object.entries(call.headers).filter(([name]) => !this.ignored.has(name)).toSorted();
-    const key = JSON.stringify([headers, call.deadlineMs === undefined, variablesText]);
-    const flight = flights.get(key) ?? this.start(flights, key, call, send);
-    return this.wait(flight, call.signal);
-  }
-
-  private start(
-    flights: Map<string, Flight>,
-    key: string,
-    call: SourceCall,
-    send: (call: SourceCall) => Promise<SourceReply>,
-  ): Flight {
-    const controller = new AbortController();
-    const reply = send({ ...call, signal: controller.signal })
-      .then((own) => ({ ...own, isShared: true }))
-      .finally(() => {
-        flight.isOver = true;
-        flights.delete(key);
-      });
-    // All who wait may have gone when it fails.
-    reply.catch(() => {});
-    const flight: Flight = { reply, controller, readers: 0, isOver: false };
-    flights.set(key, flight);
-    return flight;
-  }
-
-  /** One reader that goes must not take the reply from the others; when the last goes, the call is given up. */
-  private async wait(flight: Flight, signal: AbortSignal): Promise<SourceReply> {
-    const gone = Promise.withResolvers<never>();
-    const leave = (): void => gone.reject(new SourceError(cancelCode(signal), this.service));
-    if (signal.aborted) leave();
-    signal.addEventListener('abort', leave, { once: true });
-    flight.readers++;
-    try {
-      return await Promise.race([flight.reply, gone.promise]);
-    } finally {
-      signal.removeEventListener('abort', leave);
-      flight.readers--;
-      // There is nothing to give up when the reply is there, and an abort makes an error with a stack.
-      if (flight.readers === 0 && !flight.isOver) flight.controller.abort();
-    }
+    // Whoever has written reads what was written.
+    if (operation.kind !== 'query') return send(call).finally(() => this.flights.closeAll());
+    const key = JSON.stringify([sharedHeaders(call.headers), call.deadlineMs === undefined, variablesText]);
+    return this.flights.join(operation, key, call.signal, async (signal) => (
+      { ...(await send({ ...call, signal })), isShared: true }
+    ));
   }
 }

@@ -104,7 +104,7 @@ describe('httpSource', () => {
   ];
 
   it.each(faults)('reports a registry that %s', async (_name, behave, code) => {
-    const t = await trial(behave, { timeoutMs: 300 });
+    const t = await trial(behave, { timeoutMs: code === 'SUBGRAPH_TIMEOUT' ? 300 : 20_000 });
     await expect(t.ask()).rejects.toMatchObject({ code, service: 'events' });
     await t.close();
   });
