@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { AskGraph } from '../../gateway/http/index.ts';
 import { badRequest, notFound } from '../problem.ts';
+import { publicationKinds } from '../publication-kinds.ts';
 import type { ReadGraph } from '../read-graph.ts';
 import { openVisit, sendText } from '../visit.ts';
 import { writeFeed, type NewsEntry } from './feed.ts';
 
 const mediaType = 'application/atom+xml; charset=utf-8';
-const kinds: ReadonlySet<string> = new Set(['NEWS', 'REPORT', 'JOURNAL_ISSUE', 'JOURNAL_ARTICLE', 'NEWSPAPER_ISSUE']);
+const kinds: ReadonlySet<string> = new Set(publicationKinds);
 
 interface NewsQuery {
   readonly kind?: string;

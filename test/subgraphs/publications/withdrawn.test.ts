@@ -19,6 +19,8 @@ interface Gone {
   readonly withdrawnAt: string;
 }
 
+const idsOf = (records: readonly { readonly id: string }[]) => records.map(({ id }) => id);
+
 describe.each(engines)('Withdrawn publications on %s', (engine) => {
   let registry: TestRegistry;
   beforeAll(async () => {
@@ -29,7 +31,6 @@ describe.each(engines)('Withdrawn publications on %s', (engine) => {
   const edits = () => editing(registry, 'Publication', editor, 'id version');
   const put = (name: string, parts: object = {}) => edits().put({ kind: 'NEWS', title: { en: `Made-up ${name}` }, ...parts });
   const list = async (filter: object = {}) => at(await read(registry, withdrawn, { filter }), 'withdrawnPublications', 'nodes') as readonly Gone[];
-  const idsOf = (records: readonly { readonly id: string }[]) => records.map(({ id }) => id);
   const idsIn = async (filter: object) => idsOf(await list(filter));
   const changedIds = async (filter: object) => idsOf(at(await read(registry, changed, { filter }), 'publications', 'nodes') as readonly { id: string }[]);
 
