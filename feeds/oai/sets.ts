@@ -33,7 +33,7 @@ export async function readSet(read: ReadGraph, spec: string | undefined): Promis
   if (spec === undefined) return nothing;
   if (!/^[\w\-.!~*'()]+(:[\w\-.!~*'()]+)*$/.test(spec)) throw new OaiError('badArgument', `${JSON.stringify(spec)} is not the name of a set.`);
   const [family, slug = '', ...rest] = spec.split(':');
-  const kind = publicationKinds.find((one) => kindSet(one) === spec);
+  const kind = Object.keys(publicationKinds).find((one) => kindSet(one) === spec);
   if (kind) return { ...nothing, kind };
   const operationName = family === 'organisation' ? 'OaiOrganisation' : family === 'serial' ? 'OaiSerial' : undefined;
   const owner = operationName && slug !== '' && rest.length === 0 ? await findOwner(read, operationName, slug) : null;
@@ -53,20 +53,12 @@ export async function listSets(read: ReadGraph, token: string | undefined): Prom
   const { pageInfo, nodes } = organisations;
   const next = pageInfo.hasNextPage && pageInfo.endCursor !== null ? writeSetsToken(pageInfo.endCursor) : undefined;
   return [
-    ...(isFirst ? publicationKinds.map((kind) => set(kindSet(kind), kindNames[kind])) : []),
+    ...(isFirst ? Object.entries(publicationKinds).map(([kind, { lo, en }]) => set(kindSet(kind), `${lo} / ${en}`)) : []),
     ...(serials ?? []).map(({ slug, name }) => set(`serial:${slug}`, name.text ?? slug)),
     ...nodes.map(({ slug, name }) => set(`organisation:${slug}`, name.text ?? slug)),
     ...(next === undefined && isFirst ? [] : [element('resumptionToken', {}, next)]),
   ];
 }
-
-const kindNames = {
-  NEWS: 'ຂ່າວ / News',
-  REPORT: 'ບົດລາຍງານ / Reports',
-  JOURNAL_ISSUE: 'ວາລະສານ / Issues of journals',
-  JOURNAL_ARTICLE: 'ບົດຄວາມວາລະສານ / Articles in journals',
-  NEWSPAPER_ISSUE: 'ໜັງສືພິມ / Issues of newspapers',
-} as const;
 
 function kindSet(kind: string): string {
   return `kind:${kind.toLowerCase().replaceAll('_', '-')}`;

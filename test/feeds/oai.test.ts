@@ -113,6 +113,9 @@ describe('the repository where a registry does not answer', () => {
   });
 });
 
+const titled = (name: string) => ({ title: { lo: `ທົດສອບ ${name}`, en: `Made-up ${name}` } });
+const oai = (id: string) => `oai:graph.test:${id}`;
+const withoutTime = (text: string) => text.replace(/<responseDate>[^<]*/, '');
 const recordCount = 60;
 
 describe('the repository of the graph', () => {
@@ -138,11 +141,9 @@ describe('the repository of the graph', () => {
     id, { input: { ...input, ...(id !== undefined && { id, version: versions.get(id) }) } });
   const put = async (input: object, id?: string) => act('publish', await save(input, id));
   const withdraw = (id: string) => act('withdraw', id);
-  const titled = (name: string) => ({ title: { lo: `ທົດສອບ ${name}`, en: `Made-up ${name}` } });
 
   const send: SendOai = async (values) => (await graph.fetch(`oai?${new URLSearchParams(values)}`)).text();
   const ask = async (search: string) => readAnswer(await (await graph.fetch(`oai?${search}`)).text());
-  const oai = (id: string) => `oai:graph.test:${id}`;
   /** What the graph says is public, in the names of the repository. */
   const publicNow = async (): Promise<readonly string[]> => {
     const found: string[] = [];
@@ -187,8 +188,7 @@ describe('the repository of the graph', () => {
     const [text, other] = [await got.text(), await posted.text()];
     expect(await problemsOf(text)).toEqual([]);
     expect(readAnswer(text).error).toBeUndefined();
-    const timeless = (document: string) => document.replace(/<responseDate>[^<]*/, '');
-    expect(timeless(other)).toBe(timeless(text));
+    expect(withoutTime(other)).toBe(withoutTime(text));
   });
 
   it('says who answers for it and what it promises', async () => {
