@@ -20,3 +20,8 @@ export class OaiError extends Error {
     this.code = code;
   }
 }
+
+/** The table of errors for the guide. */
+export function renderOaiErrors(): string {
+  return ['| code | when |', '|---|---|', ...Object.entries(oaiErrorCodes).map(([code, when]) => `| \`${code}\` | ${when} |`)].join('\n');
+}
