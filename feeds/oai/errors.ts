@@ -5,7 +5,7 @@ export const oaiErrorCodes = {
   badResumptionToken: 'the token is not one that this repository gave for that verb',
   cannotDisseminateFormat: 'another metadata prefix than `oai_dc`',
   idDoesNotExist: 'there is no such record, and never was a public one',
-  noRecordsMatch: 'nothing changed within these dates and this set',
+  noRecordsMatch: 'nothing changed within these dates and this set, or there is no such set',
 } as const;
 
 /** One of their codes. */
