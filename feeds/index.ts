@@ -5,6 +5,7 @@ import { calendarRoutes } from './calendar/routes.ts';
 import { changesRoutes } from './changes/routes.ts';
 import { iatiRoutes } from './iati/routes.ts';
 import { linkedDataRoutes } from './linked-data/routes.ts';
+import { oaiRoutes } from './oai/routes.ts';
 import { FeedProblem, problemBody } from './problem.ts';
 
 export { feedDocumentsFolder } from './read-graph.ts';
@@ -13,12 +14,14 @@ export { feedDocumentsFolder } from './read-graph.ts';
 export interface FeedOptions {
   /** Address at which the public reaches the graph, without a slash at its end. */
   readonly publicUrl: string;
+  /** Mail addresses of those who answer for what is taken away; none leaves it to the postmaster of the public address. */
+  readonly contacts: readonly string[];
   /** Where a fault goes that whoever asked must not see. */
   readonly reportFault: (error: unknown) => void;
 }
 
 /** The graph in the forms in which other systems take it away. */
-export function createFeeds({ publicUrl, reportFault }: FeedOptions): App {
+export function createFeeds({ publicUrl, contacts, reportFault }: FeedOptions): App {
   return (ask) => async (app) => {
     app.setErrorHandler<FastifyError | FeedProblem>(async (error, _request, reply) => {
       const problem = error instanceof FeedProblem ? error : unexpected(error, reportFault);
@@ -33,7 +36,14 @@ export function createFeeds({ publicUrl, reportFault }: FeedOptions): App {
     iatiRoutes(app, ask, publicUrl);
     linkedDataRoutes(app, ask, publicUrl);
     changesRoutes(app, ask);
+    oaiRoutes(app, ask, { publicUrl, contacts: contacts.length > 0 ? contacts : [postmasterOf(publicUrl)] });
   };
+}
+
+// Every mail server has a postmaster (RFC 5321); a machine without a name of its own on the network has no mail at all.
+function postmasterOf(publicUrl: string): string {
+  const { hostname } = new URL(publicUrl);
+  return `postmaster@${hostname.includes('.') ? hostname : `${hostname}.invalid`}`;
 }
 
 function unexpected(error: FastifyError, reportFault: (error: unknown) => void): FeedProblem {

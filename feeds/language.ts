@@ -13,3 +13,17 @@ export function readLanguage(value: unknown): Language | undefined {
   if (!language) throw badRequest('LANGUAGE_UNKNOWN', `lang is one of ${languages.join(', ')}.`);
   return language;
 }
+
+/** The language that a header prefers among those that there are, Lao where it names none of them. */
+export function preferredLanguage(header: string | undefined): Language {
+  const ranges = (header ?? '').split(',').map((range) => {
+    const [tag = '', weight = ''] = range.trim().toLowerCase().split(/\s*;\s*q=/);
+    return { tag, weight: weight === '' ? 1 : Number(weight) };
+  });
+  const wanted = ranges.filter(({ weight }) => weight > 0).toSorted((one, other) => other.weight - one.weight);
+  for (const { tag } of wanted) {
+    const found = languages.find((name) => tag === name || tag.startsWith(`${name}-`));
+    if (found) return found;
+  }
+  return 'lo';
+}

@@ -46,15 +46,20 @@ export function readGraphFor(ask: AskGraph, visitor: Visitor): ReadGraph {
     if (data === undefined || data === null) throw refusal(answer.status, first, answer.headers['retry-after']);
     const gap = errors.find(({ extensions }) => !withheld.has(extensions?.code));
     if (gap && ofVisitor.has(gap.extensions?.code)) throw new FeedProblem(400, gap.extensions?.code ?? '', gap.message);
-    if (gap) throw new FeedProblem(503, gap.extensions?.code ?? 'INCOMPLETE', `The feed would have a gap: ${gap.message}`, 30);
+    if (gap) throw new FeedProblem(503, gap.extensions?.code ?? 'INCOMPLETE', `The feed would have a gap: ${gap.message}`, waitSeconds);
     return data as Data;
   };
 }
 
+// A registry that is being started again is back by then.
+const waitSeconds = 30;
+
 type FirstError = NonNullable<GraphAnswer['errors']>[number] | undefined;
 
 function refusal(status: number, error: FirstError, retryAfter: unknown): FeedProblem {
-  const wait = retryAfter === undefined ? undefined : Number(retryAfter);
   const code = error?.extensions?.code ?? 'NO_ANSWER';
-  return new FeedProblem(status < 400 ? 503 : status, code, error?.message ?? 'The graph did not answer.', wait);
+  const refused = status < 400 ? 503 : status;
+  // Whoever harvests by itself comes back only where it is told when.
+  const wait = retryAfter === undefined ? (refused === 503 ? waitSeconds : undefined) : Number(retryAfter);
+  return new FeedProblem(refused, code, error?.message ?? 'The graph did not answer.', wait);
 }

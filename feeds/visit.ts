@@ -19,7 +19,9 @@ export function openVisit(ask: AskGraph, request: FastifyRequest): Visit {
 /** Whoever sent the request, reading the language that its address names. */
 function visitorOf(request: FastifyRequest, language: Language | undefined): Visitor {
   const headers = language ? { ...request.headers, 'accept-language': language } : request.headers;
-  return { headers, address: request.socket.remoteAddress ?? '', signal: request.signal };
+  const address = request.socket.remoteAddress ?? '';
+  // The signal tells that the request has ended, which one with a body does as soon as that is read.
+  return request.method === 'GET' ? { headers, address, signal: request.signal } : { headers, address };
 }
 
 /** Sends a text that a reader may already have: then only that it has not changed. */

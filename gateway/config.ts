@@ -98,6 +98,11 @@ export const settings = {
     example: 'https://graph.example',
     description: 'Address at which the public reaches the graph, for links in answers.',
   }),
+  contactEmails: list('CONTACT_EMAILS', isEmail, 'mail addresses with commas between them', {
+    default: '',
+    example: 'data@graph.example',
+    description: 'Whom harvesters of the graph write to; without it the postmaster of PUBLIC_URL.',
+  }),
   ...registrySettings,
   authJwksFile: optionalText('AUTH_JWKS_FILE', {
     example: '/etc/graph/jwks.json',
@@ -346,6 +351,11 @@ function suggest(key: string): string {
 
 function isUrl(item: string): boolean {
   return URL.canParse(item);
+}
+
+// As the schema of OAI-PMH wants it: with a dot in the name of the host.
+function isEmail(item: string): boolean {
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(item);
 }
 
 function isOrigin(item: string): boolean {

@@ -34,7 +34,7 @@ async function main(): Promise<void> {
     rateStore: rates.store,
     identify: createIdentity(config, keys, log),
     plugins: explorer ? [explorer.routes] : [],
-    apps: [createFeeds({ publicUrl: publicUrlOf(config), reportFault: (err) => log.error({ err }, 'a feed failed') }), ...views],
+    apps: [createFeeds({ publicUrl: publicUrlOf(config), contacts: config.contactEmails, reportFault: (err) => log.error({ err }, 'a feed failed') }), ...views],
   });
   const url = await gateway.listen();
   const parts: Closable[] = [gateway, keys, rates];

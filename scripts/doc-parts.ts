@@ -1,5 +1,7 @@
 // Writes the parts of the documents that are made from the code: node scripts/node24.mjs scripts/doc-parts.ts
 import { readFileSync, writeFileSync } from 'node:fs';
+import { renderOaiErrors } from '../feeds/oai/errors.ts';
+import { renderFeedProblems } from '../feeds/problem-table.ts';
 import { renderConfigTable } from '../gateway/config.ts';
 import { runAsCommand } from '../schema/command.ts';
 import { renderDirectLicences, renderOtherLicences } from './licence-tables.ts';
@@ -16,6 +18,8 @@ export const docParts: readonly DocPart[] = [
   { file: 'README.md', name: 'settings of the gateway', render: renderConfigTable },
   { file: 'docs/licences.md', name: 'direct dependencies', render: renderDirectLicences },
   { file: 'docs/licences.md', name: 'other licences', render: renderOtherLicences },
+  { file: 'docs/feeds.md', name: 'problems', render: renderFeedProblems },
+  { file: 'docs/feeds/oai-pmh.md', name: 'errors', render: renderOaiErrors },
   { file: 'docs/partners.md', name: 'example', render: () => asCode('js', 'docs/examples/programme-budgets.mjs') },
 ];
 

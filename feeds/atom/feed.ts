@@ -1,3 +1,4 @@
+import type { Language } from '../language.ts';
 import { element, textElement, writeXml, type XmlElement } from '../xml.ts';
 
 /** A publication as `documents/news.graphql` reads it. */
@@ -27,35 +28,44 @@ export interface Wording {
 /** One page of a feed. */
 export interface NewsPage {
   readonly title: string;
+  /** Language of the title, and of the pages for people that the entries lead to. */
+  readonly language: Language;
+  /** When anything in the feed last changed, on whatever page it stands; undefined for a feed without entries. */
+  readonly updatedAt: string | undefined;
   /** The feed's own address, which is also its identity. */
   readonly feedUrl: string;
   /** Address of this page. */
   readonly selfUrl: string;
+  readonly previousUrl: string | undefined;
   readonly nextUrl: string | undefined;
+  readonly lastUrl: string;
   readonly publicUrl: string;
   readonly entries: readonly NewsEntry[];
 }
 
+const feedType = 'application/atom+xml';
 // A feed without entries was never changed.
 const never = '1970-01-01T00:00:00.000Z';
 
 /** Writes a page as an Atom feed (RFC 4287), with the links of a paged feed (RFC 5005, section 3). */
 export function writeFeed(page: NewsPage): string {
-  const { title, feedUrl, selfUrl, nextUrl, entries } = page;
+  const { title, language, updatedAt, feedUrl, selfUrl, previousUrl, nextUrl, lastUrl, entries } = page;
   return writeXml(
-    element('feed', { xmlns: 'http://www.w3.org/2005/Atom' },
+    element('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': language },
       element('id', {}, feedUrl),
       element('title', {}, title),
-      element('updated', {}, entries[0]?.updatedAt ?? never),
-      link('self', selfUrl, 'application/atom+xml'),
-      link('first', feedUrl, 'application/atom+xml'),
-      nextUrl === undefined ? null : link('next', nextUrl, 'application/atom+xml'),
-      entries.map((entry) => toEntry(entry, page.publicUrl)),
+      element('updated', {}, updatedAt ?? never),
+      link('self', selfUrl, feedType),
+      link('first', feedUrl, feedType),
+      previousUrl === undefined ? null : link('previous', previousUrl, feedType),
+      nextUrl === undefined ? null : link('next', nextUrl, feedType),
+      link('last', lastUrl, feedType),
+      entries.map((entry) => toEntry(entry, page)),
     ),
   );
 }
 
-function toEntry(entry: NewsEntry, publicUrl: string): XmlElement {
+function toEntry(entry: NewsEntry, { publicUrl, language }: NewsPage): XmlElement {
   const address = `${publicUrl}/id/publications/${encodeURIComponent(entry.slug)}`;
   const authors = entry.authors.flatMap(({ creditLine }) => creditLine.text ?? []);
   // RFC 4287 asks for an author; where no source names one it is whoever published.
@@ -67,7 +77,7 @@ function toEntry(entry: NewsEntry, publicUrl: string): XmlElement {
     textElement('published', entry.publishedOn && `${entry.publishedOn}T00:00:00+07:00`),
     names.map((name) => element('author', {}, element('name', {}, name))),
     element('category', { term: entry.kind }),
-    link('alternate', address, 'text/html'),
+    element('link', { rel: 'alternate', href: `${address}?lang=${language}`, type: 'text/html', hreflang: language }),
     entry.files.map((file) => element('link', {
       rel: 'enclosure', href: file.url, type: file.mediaType, length: file.bytes, hreflang: file.language,
     })),

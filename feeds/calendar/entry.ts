@@ -54,9 +54,11 @@ export function toEntry(meeting: CalendarMeeting, pageUrl: string): ICAL.Compone
   return entry;
 }
 
-// Where no clock time is known the entry is for whole days: none is invented.
+// Where no clock time is known the entry is for whole days: none is invented. So it is where a meeting of several days has
+// no time of its end, since an entry without an end would be over in the moment in which it begins.
 function addTimes(entry: ICAL.Component, { startsAt, endsAt, startsOn, endsOn, timeZone }: CalendarMeeting): void {
-  if (startsAt === null) {
+  const isOfDays = endsAt === null && endsOn !== null && endsOn !== startsOn;
+  if (startsAt === null || isOfDays) {
     const { start, end } = wholeDays(startsOn, endsOn);
     entry.addPropertyWithValue('dtstart', start);
     entry.addPropertyWithValue('dtend', end);

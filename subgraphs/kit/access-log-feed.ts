@@ -1,7 +1,7 @@
 import type { RawBuilder, SqlBool } from 'kysely';
 import { accessEntryEntity, type AccessEntry } from './access-log-entry.ts';
 import { badInput, forbidden } from './bad-input.ts';
-import { isBetween, isOneOf } from './conditions.ts';
+import { isOneOf, isWithin } from './conditions.ts';
 import { connect } from './connection.ts';
 import type { RegistryContext } from './context.ts';
 import { rowAlias } from './listing.ts';
@@ -40,7 +40,7 @@ export function listAccessLog(context: RegistryContext, args: AccessLogArguments
   const { entityId, from, until, ...page } = args;
   const where = [
     ...isOneOf(column('entityId'), isGiven(entityId) ? [entityId] : null),
-    ...isBetween(column('readAt'), toInstant(from), toInstant(until)),
+    ...isWithin(column('readAt'), from, until),
     ...visibleTo(context, coordinate, ownRecords && ((organisation) =>
       ownRecords(organisation, { entityType: column('entityType'), entityId: column('entityId') }))),
   ];
@@ -65,14 +65,6 @@ function visibleTo(
     withheld: 'ROW',
     reason: own ? 'NOT_A_PARTNER' : 'INTERNAL_ONLY',
   });
-}
-
-function toInstant(text: string | null | undefined): string | null {
-  if (!isGiven(text)) return null;
-  const instant = new Date(text);
-  // The scalar takes leap seconds, which no clock here has ever shown.
-  if (Number.isNaN(instant.getTime())) throw badInput('VALUE_INVALID', `${JSON.stringify(text)} is not a moment of this calendar.`);
-  return instant.toISOString();
 }
 
 function isGiven<T>(value: T | null | undefined): value is T {

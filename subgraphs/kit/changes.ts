@@ -28,6 +28,7 @@ export const changeEntity = defineEntity({
   indexes: [
     { name: 'registry_change_entity', properties: ['entityId', 'sequence'] },
     { name: 'registry_change_time', properties: ['recordedAt', 'sequence'] },
+    { name: 'registry_change_kind', properties: ['kind', 'sequence'] },
   ],
 });
 

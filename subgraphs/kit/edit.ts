@@ -134,6 +134,7 @@ export async function withdraw<Document extends RecordDocument>(
   if (uses.length > 0) return refuse(uses);
   const document = (draft?.document as Document | undefined) ?? before;
   const next = head.lastVersion + 1;
+  const left = await kind.leaves?.(em, before);
   await kind.remove(em, head.id);
   await writeDraft(em, {
     id: head.id,
@@ -146,9 +147,8 @@ export async function withdraw<Document extends RecordDocument>(
     savedAt: recordedAt,
   });
   await writeHead(em, { ...head, state: 'WITHDRAWN', version: next, lastVersion: next, reason: edit.reason });
-  await recordChange(em, {
-    ...entryOf(head.id, kind, situation.caller), kind: 'WITHDRAWN', fields: [], state: { id: head.id, reason: edit.reason }, version: next, recordedAt,
-  });
+  const state = { id: head.id, reason: edit.reason, ...(left && { left }) };
+  await recordChange(em, { ...entryOf(head.id, kind, situation.caller), kind: 'WITHDRAWN', fields: [], state, version: next, recordedAt });
   return shown(document, { version: next, createdAt: head.publicSince ?? recordedAt, updatedAt: recordedAt });
 }
 

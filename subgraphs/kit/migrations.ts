@@ -143,4 +143,9 @@ export const kitMigrations: readonly MigrationStep[] = [
     ],
   },
   editMigration,
+  {
+    name: '0000-changes-by-kind',
+    sqlite: ['create index registry_change_kind on registry_change (kind, sequence)'],
+    mysql: ['alter table registry_change add index registry_change_kind (kind, sequence)'],
+  },
 ];

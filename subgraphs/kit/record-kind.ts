@@ -46,6 +46,8 @@ export interface RecordKind<Document extends RecordDocument = RecordDocument> ex
   checkStored?(em: EntityManager, document: Document): Promise<readonly Problem[]>;
   /** Problems of taking the record out of what is public: others that cannot be shown without it. */
   checkUses?(em: EntityManager, id: string): Promise<readonly Problem[]>;
+  /** What is still told of the record when it is withdrawn; kept with the entry in the record of changes. */
+  leaves?(em: EntityManager, document: Document): Promise<object>;
   /** The record as its resolvers read it, with the rows that it owns in memory: see `holdRows`. */
   show(document: Document, stamp: Stamp): object;
 }

@@ -10,6 +10,7 @@ import { emptyPublication, emptySerial, patchPublication, patchSerial, type Publ
 import { publicationTypes } from './publication-types.ts';
 import { savePublication, saveSerial } from './records.ts';
 import { validatePublication, validateSerial } from './validate.ts';
+import { remainsOf } from './withdrawn.ts';
 
 /** What publications of every kind have in common: they share one table. */
 const publication: Omit<RecordKind<PublicationDocument>, 'entityType'> = {
@@ -25,6 +26,7 @@ const publication: Omit<RecordKind<PublicationDocument>, 'entityType'> = {
   withheld: new Set(draftFields),
   checkStored: checkPublicationTables,
   checkUses: checkPublicationUses,
+  leaves: remainsOf,
   show: (document, stamp) => ({ ...publicationRows(document).publication, ...stamp }),
 };
 

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
-import { isBetween, isOneOf } from '../kit/conditions.ts';
+import { isBetween, isOneOf, isWithin } from '../kit/conditions.ts';
 import type { RegistryContext } from '../kit/context.ts';
 import { rowAlias, type Listing } from '../kit/listing.ts';
 import { matchesText } from '../kit/search.ts';
@@ -20,12 +20,15 @@ export interface PublicationFilter {
   readonly province?: readonly string[] | null;
   readonly language?: readonly string[] | null;
   readonly serial?: readonly string[] | null;
+  readonly changedFrom?: string | null;
+  readonly changedUntil?: string | null;
 }
 
 /** Orders by their name in the schema; RELEVANCE is one only together with a text. */
 export const publicationOrders = {
   PUBLISHED_ASC: orderBy('PUBLISHED_ASC', 'earliestSort', 'asc'),
   PUBLISHED_DESC: orderBy('PUBLISHED_DESC', 'latestSort', 'desc'),
+  UPDATED_ASC: orderBy('UPDATED_ASC', 'updatedAt', 'asc'),
   UPDATED_DESC: orderBy('UPDATED_DESC', 'updatedAt', 'desc'),
 } satisfies Record<string, SortOrder>;
 
@@ -52,11 +55,12 @@ export function publicationOrder(name: keyof typeof publicationOrders | 'RELEVAN
 export function publicationListing(context: RegistryContext, filter: PublicationFilter = {}): Listing<Publication> {
   const table = context.database.table(publicationEntity);
   const column = (property: string) => table.column(rowAlias, property);
-  const { text, from, until } = filter;
+  const { text, from, until, changedFrom, changedUntil } = filter;
   const where = [
     ...matchesText(context, table, text),
     ...isOneOf(column('kind'), filter.kind),
     ...isBetween(column('latestSort'), from ?? (until ? firstDay : null), until),
+    ...isWithin(column('updatedAt'), changedFrom, changedUntil),
     ...isLinked(context, 'Organisation', filter.organisation),
     ...isLinked(context, 'Programme', filter.programme),
     ...isLinked(context, 'Event', filter.event),

@@ -15,3 +15,8 @@ export function typeOfKind(kind: string): (typeof publicationTypes)[TypedKind] {
   if (Object.hasOwn(publicationTypes, kind)) return publicationTypes[kind as TypedKind];
   throw new TypeError(`A publication of the kind ${kind} has no type in the contract.`);
 }
+
+/** The kind whose publications a GraphQL type answers for; undefined for a type of other records. */
+export function kindOfType(type: string): TypedKind | undefined {
+  return (Object.keys(publicationTypes) as TypedKind[]).find((kind) => publicationTypes[kind] === type);
+}

@@ -1,5 +1,6 @@
 import type { AccessLogArguments } from '../kit/access-log-feed.ts';
 import { listChanges, listHistory } from '../kit/change-feed.ts';
+import type { Change } from '../kit/changes.ts';
 import { connect } from '../kit/connection.ts';
 import type { RegistryContext } from '../kit/context.ts';
 import { editingResolvers } from '../kit/edit-resolvers.ts';
@@ -12,8 +13,9 @@ import { editedPublications, editedSerials } from './kinds.ts';
 import { isFinal, linkedPublications, loadSerials, publicationListing, publicationOrder, publicationOrders, publicationsBy } from './listings.ts';
 import type { PublicationFilter } from './listings.ts';
 import { inPageOrder } from './page-order.ts';
-import { typeOfKind } from './publication-types.ts';
+import { kindOfType, typeOfKind } from './publication-types.ts';
 import { findSnippet } from './snippets.ts';
+import { listWithdrawn, readRemains, type WithdrawnArguments } from './withdrawn.ts';
 
 interface PublicationsArguments extends PageArguments {
   readonly filter?: PublicationFilter | null;
@@ -89,6 +91,7 @@ export const resolvers = {
         ...(text && { edge: (row: Publication) => ({ snippet: () => findSnippet(context, row, text) }) }),
       });
     },
+    withdrawnPublications: (_: unknown, args: WithdrawnArguments, context: RegistryContext) => listWithdrawn(context, args),
     serial: (_: unknown, args: { id?: string; slug?: string }, context: RegistryContext) => {
       const { property, value } = readLookup({ id: args.id, slug: args.slug });
       return findSerial(context, property, value);
@@ -129,6 +132,16 @@ export const resolvers = {
   NewspaperIssue: {
     ...publicationType('NewspaperIssue'),
     serial: serialOf,
+  },
+  WithdrawnPublication: {
+    id: ({ entityId }: Change) => entityId,
+    kind: ({ entityType }: Change) => kindOfType(entityType),
+    withdrawnAt: ({ recordedAt }: Change) => recordedAt,
+    organisations: (change: Change) => readRemains(change).organisationIds.map(stub),
+    serial: (change: Change, _: unknown, context: RegistryContext) => {
+      const { serialId } = readRemains(change);
+      return serialId === null ? null : findSerial(context, 'id', serialId);
+    },
   },
   Author: {
     person: ({ personId }: StoredAuthor) => stub(personId),

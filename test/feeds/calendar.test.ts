@@ -56,6 +56,12 @@ describe('a meeting as a calendar entry', () => {
     expect(entry.description).toContain('ຕອນເຊົ້າ');
   });
 
+  it('covers all of its days where the time of its end is not known', () => {
+    const entry = roundTrip({ startsAt: '2030-02-03T02:00:00.000Z', endsOn: '2030-02-04' });
+    expect([entry.datetype, entry.start.toDateString(), entry.end?.toDateString()]).toEqual(['date', 'Sun Feb 03 2030', 'Tue Feb 05 2030']);
+    expect(roundTrip({ startsAt: '2030-02-03T02:00:00.000Z', endsOn: '2030-02-03' }).datetype).toBe('date-time');
+  });
+
   it('has the time of its zone where a clock time is known', () => {
     const times = { startsAt: '2030-02-03T02:00:00.000Z', endsAt: '2030-02-03T05:30:00.000Z' };
     const entry = roundTrip(times);

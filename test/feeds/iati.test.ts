@@ -99,6 +99,11 @@ describe('the IATI files of the graph', () => {
     expect(text).toContain('<iati-identifier>LA-PROVISIONAL-DGC-KSP-2021-2022</iati-identifier>');
   });
 
+  it('are read in an order in which an edit moves no programme past the reader', () => {
+    const text = readFileSync('feeds/documents/iati.graphql', 'utf8');
+    expect([...text.matchAll(/orderBy: (\w+)/g)].map(([, order]) => order)).toEqual(['START_ASC']);
+  });
+
   it('show nobody the money of a programme', async () => {
     const { text } = await fetchFeed('/iati/activities/ksp-2021-2022.xml');
     expect(text).not.toMatch(/<(budget|transaction)\b/);

@@ -8,8 +8,13 @@ export interface FeedAnswer {
   readonly text: string;
 }
 
-/** Fetches from the running graph. */
-export type FetchFeed = (path: string, headers?: Readonly<Record<string, string>>, redirect?: 'follow' | 'manual') => Promise<FeedAnswer>;
+/** Fetches from the running graph; with a body by POST. */
+export type FetchFeed = (
+  path: string,
+  headers?: Readonly<Record<string, string>>,
+  redirect?: 'follow' | 'manual',
+  body?: string,
+) => Promise<FeedAnswer>;
 
 /** Starts the whole graph with the shipped records once for a file of tests; answers how to fetch from it. */
 export function useRunningGraph(): FetchFeed {
@@ -18,9 +23,9 @@ export function useRunningGraph(): FetchFeed {
     running = await startGatewayProcess({ EXPLORER: 'off', PUBLIC_URL: 'https://graph.test' });
   }, 60_000);
   afterAll(() => running?.close());
-  return async (path, headers = {}, redirect = 'follow') => {
+  return async (path, headers = {}, redirect = 'follow', body = undefined) => {
     if (!running) throw new Error('The graph has not started.');
-    const response = await fetch(new URL(path, running.url), { headers, redirect });
+    const response = await fetch(new URL(path, running.url), { headers, redirect, ...(body !== undefined && { method: 'POST', body }) });
     return { status: response.status, headers: response.headers, text: await response.text() };
   };
 }

@@ -21,6 +21,8 @@ export interface DeploymentOptions {
 export interface Deployment {
   /** Asks as an internal user, or as nobody. */
   ask(query: string, variables: Readonly<Record<string, unknown>>, as?: 'internal' | 'nobody', headers?: Readonly<Record<string, string>>): Promise<GraphAnswer>;
+  /** Fetches from an address of the graph, as nobody. */
+  fetch(path: string, init?: RequestInit): Promise<Response>;
   /** Ends the process of one remote registry. */
   stopRegistry(name: RegistryName): Promise<void>;
   close(): Promise<void>;
@@ -68,6 +70,7 @@ export async function deploy({ databaseUrl, registries, settings = {} }: Deploym
       });
       return (await answer.json()) as GraphAnswer;
     },
+    fetch: (path, init) => fetch(new URL(path, gateway.url), init),
     stopRegistry: async (name) => processes.get(name)?.close(),
     close: async () => {
       await gateway.close();

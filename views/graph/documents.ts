@@ -299,6 +299,8 @@ export type PublicationOrder =
   | 'PUBLISHED_DESC'
   /** Best match with `filter.text` first; without a text the same as PUBLISHED_DESC. */
   | 'RELEVANCE'
+  /** Least recently changed record first: a record that changes while the list is read comes again at its end. */
+  | 'UPDATED_ASC'
   /** Most recently changed record first. */
   | 'UPDATED_DESC';
 

@@ -13,7 +13,7 @@ const issues = `query ($first: Int, $after: String, $last: Int, $before: String)
   serial(id: "ser_test_pages") { issues(first: $first, after: $after, last: $last, before: $before) {
     nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }
 }`;
-const orders = ['PUBLISHED_ASC', 'PUBLISHED_DESC', 'UPDATED_DESC', 'RELEVANCE'] as const;
+const orders = ['PUBLISHED_ASC', 'PUBLISHED_DESC', 'UPDATED_ASC', 'UPDATED_DESC', 'RELEVANCE'] as const;
 
 describe.each(engines)('Lists of publications on %s', (engine) => {
   let registry: TestRegistry;
