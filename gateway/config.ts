@@ -62,7 +62,7 @@ export const settings = {
   sharesReads: toggle('SHARED_READS', {
     default: 'on',
     example: 'off',
-    description: 'Whether a read that is on its way serves others who ask the same, with the same identity and headers.',
+    description: 'Whether an answer or a read that is on its way serves others who ask the same, with the same identity and headers.',
   }),
   registryTimeoutMs: whole('REGISTRY_TIMEOUT_MS', [1, 600_000], {
     default: '10000',

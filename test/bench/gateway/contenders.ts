@@ -51,7 +51,7 @@ export const contenders: readonly Contender[] = [
   { name: 'this gateway, trusted document', program: 'ours', bodyOf: trusted },
   { name: 'this gateway, free query', program: 'ours', bodyOf: free },
   { name: 'this gateway, trusted document, calls not signed', program: 'ours-unsigned', bodyOf: trusted },
-  { name: 'this gateway, trusted document, reads in flight shared', program: 'ours-shared', bodyOf: trusted },
+  { name: 'this gateway, trusted document, work in flight shared', program: 'ours-shared', bodyOf: trusted },
   { name: 'ApolloGateway under Apollo Server', program: 'stock', bodyOf: free },
   { name: 'Mercurius gateway', program: 'mercurius', bodyOf: free },
   { name: 'Hive Gateway', program: 'hive', bodyOf: free },
