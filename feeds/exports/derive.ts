@@ -27,7 +27,7 @@ export function deriveDocument(operation: OperationDefinitionNode, source: RowSo
   const derived: OperationDefinitionNode = {
     kind: Kind.OPERATION_DEFINITION,
     operation: operation.operation,
-    name: name(operationName),
+    name: nameNode(operationName),
     variableDefinitions: [...variables, ...(source.kind === 'pages' ? pageVariables : [])],
     selectionSet: setOf(rows),
   };
@@ -48,31 +48,31 @@ function pagedNode(source: RowSource, node: FieldNode): FieldNode {
   const edge = source.isEdges ? row : [fieldNode('node', row)];
   return {
     ...node,
-    arguments: [...others, argument('first', derivedNames.first), argument('after', derivedNames.after)],
+    arguments: [...others, argumentFrom('first', derivedNames.first), argumentFrom('after', derivedNames.after)],
     selectionSet: setOf([
       fieldNode('pageInfo', [fieldNode('hasNextPage')]),
-      fieldNode('edges', [{ ...fieldNode('cursor'), alias: name(derivedNames.cursor) }, ...edge]),
+      fieldNode('edges', [{ ...fieldNode('cursor'), alias: nameNode(derivedNames.cursor) }, ...edge]),
     ]),
   };
 }
 
 const pageVariables: readonly VariableDefinitionNode[] = [
-  { kind: Kind.VARIABLE_DEFINITION, variable: variable(derivedNames.first), type: { kind: Kind.NAMED_TYPE, name: name('Int') } },
-  { kind: Kind.VARIABLE_DEFINITION, variable: variable(derivedNames.after), type: { kind: Kind.NAMED_TYPE, name: name('String') } },
+  { kind: Kind.VARIABLE_DEFINITION, variable: variableNode(derivedNames.first), type: { kind: Kind.NAMED_TYPE, name: nameNode('Int') } },
+  { kind: Kind.VARIABLE_DEFINITION, variable: variableNode(derivedNames.after), type: { kind: Kind.NAMED_TYPE, name: nameNode('String') } },
 ];
 
 function fieldNode(of: string, selections: readonly SelectionNode[] = []): FieldNode {
-  return { kind: Kind.FIELD, name: name(of), ...(selections.length > 0 && { selectionSet: setOf(selections) }) };
+  return { kind: Kind.FIELD, name: nameNode(of), ...(selections.length > 0 && { selectionSet: setOf(selections) }) };
 }
 
-function argument(of: string, from: string): ArgumentNode {
-  return { kind: Kind.ARGUMENT, name: name(of), value: variable(from) };
+function argumentFrom(of: string, from: string): ArgumentNode {
+  return { kind: Kind.ARGUMENT, name: nameNode(of), value: variableNode(from) };
 }
 
-function variable(of: string) {
-  return { kind: Kind.VARIABLE, name: name(of) } as const;
+function variableNode(of: string) {
+  return { kind: Kind.VARIABLE, name: nameNode(of) } as const;
 }
 
-function name(value: string) {
+function nameNode(value: string) {
   return { kind: Kind.NAME, value } as const;
 }

@@ -29,7 +29,8 @@ export function findRowSources(fields: readonly Field[]): readonly RowSource[] {
       found.push(next);
     }
   }
-  return found;
+  // A part of a record, such as its name in several languages, is nothing to make a file of.
+  return found.filter(({ kind, path }) => kind !== 'record' || path.length <= 1);
 }
 
 /**

@@ -56,41 +56,50 @@ export function exportRoutes(app: FastifyInstance, ask: AskGraph, settings: Expo
     const digest = createHash('sha256');
     const digestSoFar = () => digest.copy().digest('hex');
     const pieces = form.write({ plan, options, language, pages: summary.count(pages), summary, digestSoFar });
-    promise(reply, summary, digest);
     reply.headers({
       'cache-control': 'private, no-store',
       'content-disposition': `attachment; filename="${name.replace(/[^\w.-]/g, '_')}.${format}"`,
       'export-limit': most,
+      trailer: 'repr-digest, export-rows, export-next, export-withheld',
     });
-    const watched = watch(pieces, { digest, isGone: () => request.signal.aborted, reportFault: settings.reportFault });
+    const watched = watch(pieces, {
+      digest,
+      onEnd: () => sendTrailers(reply, summary, digest),
+      isGone: () => request.signal.aborted,
+      reportFault: settings.reportFault,
+    });
     return reply.type(form.type).send(Readable.from(watched, { objectMode: false }));
   });
 }
 
-/** Announces what will be known of the file once it is at its end. */
-function promise(reply: FastifyReply, summary: FileSummary, digest: Hash): void {
-  // RFC 9530; of these very bytes, nothing between may change them.
-  reply.trailer('repr-digest', async () => `sha-256=:${digest.digest('base64')}:`);
-  reply.trailer('export-rows', async () => String(summary.rows));
-  reply.trailer('export-next', async () => summary.next ?? '');
-  reply.trailer('export-withheld', async () => summary.withheld.map(({ field }) => field).join(', '));
+/** What is known of a file only once it is at its end; it goes out behind the last byte. */
+function sendTrailers(reply: FastifyReply, { rows, next, withheld }: FileSummary, digest: Hash): void {
+  reply.raw.addTrailers({
+    // RFC 9530, of the very bytes that were sent: nothing between may change them.
+    'repr-digest': `sha-256=:${digest.digest('base64')}:`,
+    'export-rows': String(rows),
+    ...(next !== undefined && { 'export-next': next }),
+    ...(withheld.length > 0 && { 'export-withheld': withheld.map(({ field }) => field).join(', ') }),
+  });
 }
 
 interface Watch {
   readonly digest: Hash;
+  readonly onEnd: () => void;
   /** True once nobody waits for the file any more. */
   readonly isGone: () => boolean;
   readonly reportFault: (error: unknown) => void;
 }
 
 /** Counts every byte into the digest. A fault breaks the connection off: no part of a file may pass for the whole. */
-async function* watch(pieces: AsyncIterable<string | Uint8Array>, { digest, isGone, reportFault }: Watch): AsyncGenerator<Uint8Array> {
+async function* watch(pieces: AsyncIterable<string | Uint8Array>, { digest, onEnd, isGone, reportFault }: Watch): AsyncGenerator<Uint8Array> {
   try {
     for await (const piece of pieces) {
       const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
       digest.update(bytes);
       yield bytes;
     }
+    onEnd();
   } catch (error) {
     if (!isGone()) reportFault(error);
     throw error;

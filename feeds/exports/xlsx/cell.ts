@@ -50,7 +50,7 @@ function cut(text: string): string {
 
 const special: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 // What XML cannot hold the format writes as _xHHHH_; a text that looks so by itself has its first character written so.
-const unusual = /[&<>]|[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]|_(?=x[\dA-Fa-f]{4}_)/g;
+const unusual = /[&<>\uFFFE\uFFFF]|(?![\t\n])\p{Cc}|_(?=x[\dA-Fa-f]{4}_)/gu;
 
 function escapeText(text: string): string {
   return text.toWellFormed().replace(unusual, (found) => special[found] ?? `_x${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`);
