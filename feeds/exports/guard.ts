@@ -11,20 +11,19 @@ const leadingControl = /^'*[\t\r]/;
  * could run (test/feeds/exports/guard.test.ts). No two texts become the same.
  */
 export function guardCell(text: string): string {
-  const guarded = anySign.test(text) ? guardSigns(text) : text;
-  return guarded === text && leadingControl.test(text) ? `'${text}` : guarded;
+  return anySign.test(text) || leadingControl.test(text) ? guardBeginnings(text) : text;
 }
 
 // From the end to the beginning, so that a long run of spaces is gone through once.
-function guardSigns(text: string): string {
+function guardBeginnings(text: string): string {
   let guarded = '';
   let end = text.length;
   let isBeforeSign = false;
   for (let at = text.length - 1; at >= 0; at -= 1) {
     const char = text[at]!;
     isBeforeSign = signs.has(char) || (isBeforeSign && blank.test(char));
-    const begins = at === 0 || separators.has(text[at - 1]!);
-    if (!begins || !isBeforeSign) continue;
+    const isDangerous = at === 0 ? isBeforeSign || leadingControl.test(text) : isBeforeSign && separators.has(text[at - 1]!);
+    if (!isDangerous) continue;
     guarded = `'${text.slice(at, end)}${guarded}`;
     end = at;
   }
