@@ -77,7 +77,8 @@ export function withoutGap({ status, data, errors, retryAfterSeconds }: GraphAns
   if (data === undefined || data === null) {
     const [first] = errors;
     const code = first?.extensions?.code ?? 'NO_ANSWER';
-    throw new FeedProblem(status < 400 ? 503 : status, code, first?.message ?? 'The graph did not answer.', retryAfterSeconds);
+    const refused = status >= 400 ? status : ofVisitor.has(code) ? 400 : 503;
+    throw new FeedProblem(refused, code, first?.message ?? 'The graph did not answer.', retryAfterSeconds);
   }
   const gap = errors.find(({ extensions }) => !withheld.has(extensions?.code));
   if (gap && ofVisitor.has(gap.extensions?.code)) throw new FeedProblem(400, gap.extensions?.code ?? '', gap.message);

@@ -7,6 +7,7 @@ import type { AskGraph } from '../../../gateway/http/index.ts';
 
 /** A small graph of made-up meetings, in the manner of the real one. */
 export const schema = buildSchema(`
+  directive @defer(if: Boolean, label: String) on FRAGMENT_SPREAD | INLINE_FRAGMENT
   scalar Date
   scalar DateTime
   scalar Decimal
