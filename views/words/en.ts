@@ -1,4 +1,5 @@
 import { en as codes } from '../../words/index.ts';
+import { namesOfCodes } from './codes.ts';
 import type { Words } from './words.ts';
 
 /** The words of the pages in English. */
@@ -182,10 +183,8 @@ export const en: Words = {
   notes: 'Notes',
   quotes: 'Words of the source',
   verifiedOn: 'compared',
-  provenanceMethod: codes.ProvenanceMethod,
   unverified: 'not compared yet',
   updated: (day) => `Last changed ${day}`,
-  severity: codes.NoteSeverity,
   blockDown: 'This part cannot be shown now: the register that holds it does not answer. The rest of the page stands; please try again in a few minutes.',
   blockClosed: 'This part is not open to everybody.',
   notFoundTitle: 'This page was not found',
@@ -199,23 +198,5 @@ export const en: Words = {
   faultTitle: 'Something went wrong on our side',
   faultText: 'The page could not be made. We have noted it; please try again later.',
   requestId: 'Request',
-  dayPart: codes.DayPart,
-  eventKind: codes.EventKind,
-  eventStatus: codes.EventStatus,
-  eventFormat: codes.EventFormat,
-  organiserRole: codes.OrganiserRole,
-  participantRole: codes.ParticipantRole,
-  activityStatus: codes.ActivityStatus,
-  partnerRole: codes.PartnerRole,
-  componentKind: codes.ComponentKind,
-  resultKind: codes.ResultKind,
-  commitmentKind: codes.CommitmentKind,
-  commitmentStatus: codes.CommitmentStatus,
-  organisationKind: codes.OrganisationKind,
-  organisationStatus: codes.OrganisationStatus,
-  publicationKind: codes.PublicationKind,
-  serialKind: codes.SerialKind,
-  reportStage: codes.ReportStage,
-  regionName: codes.Region,
-  provinceKind: codes.ProvinceKind,
+  ...namesOfCodes(codes),
 };

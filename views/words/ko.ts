@@ -1,4 +1,5 @@
 import { ko as codes } from '../../words/index.ts';
+import { namesOfCodes } from './codes.ts';
 import type { Words } from './words.ts';
 
 /** The words of the pages in Korean. */
@@ -182,10 +183,8 @@ export const ko: Words = {
   notes: '주석',
   quotes: '출처의 표현',
   verifiedOn: '대조',
-  provenanceMethod: codes.ProvenanceMethod,
   unverified: '아직 대조하지 않음',
   updated: (day) => `최종 변경 ${day}`,
-  severity: codes.NoteSeverity,
   blockDown: '이 부분을 담은 등록부가 응답하지 않아 지금은 보여 드릴 수 없습니다. 나머지는 그대로이니 잠시 후 다시 시도해 주십시오.',
   blockClosed: '이 부분은 모두에게 공개되지 않습니다.',
   notFoundTitle: '페이지를 찾을 수 없습니다',
@@ -199,23 +198,5 @@ export const ko: Words = {
   faultTitle: '저희 쪽에 문제가 생겼습니다',
   faultText: '페이지를 만들지 못했습니다. 기록해 두었으니 나중에 다시 시도해 주십시오.',
   requestId: '요청 번호',
-  dayPart: codes.DayPart,
-  eventKind: codes.EventKind,
-  eventStatus: codes.EventStatus,
-  eventFormat: codes.EventFormat,
-  organiserRole: codes.OrganiserRole,
-  participantRole: codes.ParticipantRole,
-  activityStatus: codes.ActivityStatus,
-  partnerRole: codes.PartnerRole,
-  componentKind: codes.ComponentKind,
-  resultKind: codes.ResultKind,
-  commitmentKind: codes.CommitmentKind,
-  commitmentStatus: codes.CommitmentStatus,
-  organisationKind: codes.OrganisationKind,
-  organisationStatus: codes.OrganisationStatus,
-  publicationKind: codes.PublicationKind,
-  serialKind: codes.SerialKind,
-  reportStage: codes.ReportStage,
-  regionName: codes.Region,
-  provinceKind: codes.ProvinceKind,
+  ...namesOfCodes(codes),
 };

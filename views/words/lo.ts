@@ -1,4 +1,5 @@
 import { lo as codes } from '../../words/index.ts';
+import { namesOfCodes } from './codes.ts';
 
 /** The words of the pages in Lao, the language of record; the other languages have the same keys. */
 export const lo = {
@@ -181,10 +182,8 @@ export const lo = {
   notes: 'ໝາຍເຫດ',
   quotes: 'ຂໍ້ຄວາມຈາກແຫຼ່ງ',
   verifiedOn: 'ກວດທຽບ',
-  provenanceMethod: codes.ProvenanceMethod,
   unverified: 'ຍັງບໍ່ໄດ້ກວດທຽບ',
   updated: (day: string) => `ປັບປຸງຄັ້ງຫຼ້າສຸດ ${day}`,
-  severity: codes.NoteSeverity,
   blockDown: 'ສ່ວນນີ້ສະແດງບໍ່ໄດ້ໃນຕອນນີ້ ເພາະທະບຽນທີ່ເກັບຂໍ້ມູນບໍ່ຕອບ. ສ່ວນອື່ນຍັງໃຊ້ໄດ້; ກະລຸນາລອງໃໝ່ໃນອີກຈັກນາທີ.',
   blockClosed: 'ສ່ວນນີ້ບໍ່ໄດ້ເປີດໃຫ້ທຸກຄົນ.',
   notFoundTitle: 'ບໍ່ພົບໜ້ານີ້',
@@ -198,23 +197,5 @@ export const lo = {
   faultTitle: 'ເກີດຂໍ້ຜິດພາດຢູ່ຝ່າຍພວກເຮົາ',
   faultText: 'ໜ້ານີ້ສ້າງບໍ່ໄດ້. ພວກເຮົາໄດ້ບັນທຶກໄວ້ແລ້ວ; ກະລຸນາລອງໃໝ່ພາຍຫຼັງ.',
   requestId: 'ເລກຄຳຂໍ',
-  dayPart: codes.DayPart,
-  eventKind: codes.EventKind,
-  eventStatus: codes.EventStatus,
-  eventFormat: codes.EventFormat,
-  organiserRole: codes.OrganiserRole,
-  participantRole: codes.ParticipantRole,
-  activityStatus: codes.ActivityStatus,
-  partnerRole: codes.PartnerRole,
-  componentKind: codes.ComponentKind,
-  resultKind: codes.ResultKind,
-  commitmentKind: codes.CommitmentKind,
-  commitmentStatus: codes.CommitmentStatus,
-  organisationKind: codes.OrganisationKind,
-  organisationStatus: codes.OrganisationStatus,
-  publicationKind: codes.PublicationKind,
-  serialKind: codes.SerialKind,
-  reportStage: codes.ReportStage,
-  regionName: codes.Region,
-  provinceKind: codes.ProvinceKind,
+  ...namesOfCodes(codes),
 };

@@ -14,6 +14,7 @@ async function serve(graph: MadeUpGraph) {
 }
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => event(index + 1));
+const readTable = (text: string) => parseCsv(text, { bom: true }) as string[][];
 // JSON is YAML too: a reader of it that is not the language's own.
 const readJson = (text: string) => parseYaml(text) as Record<string, unknown>;
 
@@ -50,36 +51,34 @@ describe('a file of NDJSON', () => {
 });
 
 describe('a file of comma-separated values', () => {
-  const read = (text: string) => parseCsv(text, { bom: true }) as string[][];
-
   it('has codes and their names side by side under words in the asked language', async () => {
     const fetch = await serve({ events: [event(1)] });
-    const header = async (lang: string) => read((await fetch(`/export/events.csv?lang=${lang}`)).text)[0];
+    const header = async (lang: string) => readTable((await fetch(`/export/events.csv?lang=${lang}`)).text)[0];
     expect(await header('lo')).toEqual(['ຊື່ສັ້ນ', 'ປະເພດ', 'ປະເພດ (ຊື່)', 'ຫົວຂໍ້ (ລາວ)', 'ຫົວຂໍ້ (ອັງກິດ)', 'ວັນເລີ່ມ', 'ເວລາເລີ່ມ', 'ລວມ', 'budget', 'ຈຳນວນຄົບຖ້ວນ', 'ຄູ່ຮ່ວມງານ – ບົດບາດ', 'ຄູ່ຮ່ວມງານ – ບົດບາດ (ຊື່)', 'ຄູ່ຮ່ວມງານ – ຊື່']);
     expect(await header('en')).toContain('Partners – Role (name)');
     expect(await header('ko')).toContain('협력 기관 – 역할 (명칭)');
-    expect(read((await fetch('/export/events.csv?header=names')).text)[0]).toEqual(['slug', 'kind', 'kindName', 'title.lo', 'title.en', 'startsOn', 'startsAt', 'total', 'budget', 'isComplete', 'partners.role', 'partners.roleName', 'partners.name']);
-    expect(read((await fetch('/export/events.csv?lang=ko')).text)[1]).toEqual(['synthetic-1', 'SEMINAR', '세미나', 'ກອງປະຊຸມ ທີ 1', 'Meeting 1', '2022-08-26', '2022-08-26T01:30:00Z', '1', '-1234.50', 'true', 'FUNDING; IMPLEMENTING', '재원 제공; 수행', 'KDI; ']);
+    expect(readTable((await fetch('/export/events.csv?header=names')).text)[0]).toEqual(['slug', 'kind', 'kindName', 'title.lo', 'title.en', 'startsOn', 'startsAt', 'total', 'budget', 'isComplete', 'partners.role', 'partners.roleName', 'partners.name']);
+    expect(readTable((await fetch('/export/events.csv?lang=ko')).text)[1]).toEqual(['synthetic-1', 'SEMINAR', '세미나', 'ກອງປະຊຸມ ທີ 1', 'Meeting 1', '2022-08-26', '2022-08-26T01:30:00Z', '1', '-1234.50', 'true', 'FUNDING; IMPLEMENTING', '재원 제공; 수행', 'KDI; ']);
   });
 
   it('speaks the language that the reader accepts where the address names none', async () => {
     const fetch = await serve({ events: [event(1)] });
     const { text } = await fetch('/export/events.csv', { 'accept-language': 'de, ko;q=0.5, en;q=0.8' });
-    expect(read(text)[0]?.[0]).toBe('Short name');
+    expect(readTable(text)[0]?.[0]).toBe('Short name');
   });
 
   it('ends its lines as RFC 4180 wants, quotes what has to be, and begins with a byte order mark on request', async () => {
     const fetch = await serve({ events: [event(1, { slug: 'a "b", c\nd' })] });
     const { text } = await fetch('/export/events.csv?names=off&header=names');
     expect(text.split('\r\n')).toHaveLength(3);
-    expect(read(text)[1]?.[0]).toBe('a "b", c\nd');
+    expect(readTable(text)[1]?.[0]).toBe('a "b", c\nd');
     const { body } = await fetch('/export/events.csv?bom=on');
     expect([...body.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   });
 
   it('runs no formula, and leaves numbers numbers', async () => {
     const fetch = await serve({ events: [event(-5, { slug: '=cmd|calc', title: { lo: ' +1', en: '＝x' }, partners: [{ role: 'FUNDING', name: 'a' }, { role: 'FUNDING', name: '@x' }] })] });
-    const [, row] = read((await fetch('/export/events.csv?names=off')).text);
+    const [, row] = readTable((await fetch('/export/events.csv?names=off')).text);
     expect(row?.slice(0, 4)).toEqual(["'=cmd|calc", 'SEMINAR', "' +1", "'＝x"]);
     expect(row?.slice(6, 8)).toEqual(['-5', '-1234.50']);
     expect(row?.at(-1)).toBe("a;' @x");
@@ -87,7 +86,7 @@ describe('a file of comma-separated values', () => {
 
   it('holds a list in one cell of JSON on request', async () => {
     const fetch = await serve({ events: [event(1)] });
-    const [header, row] = read((await fetch('/export/events.csv?lists=json&header=names')).text);
+    const [header, row] = readTable((await fetch('/export/events.csv?lists=json&header=names')).text);
     expect(header?.at(-1)).toBe('partners');
     expect(JSON.parse(row?.at(-1) ?? '')).toEqual(event(1)['partners']);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { assert, constantFrom, property, string } from 'fast-check';
 import { guardCell } from '../../../feeds/exports/guard.ts';
 
 describe('a cell of text', () => {
@@ -32,16 +32,16 @@ describe('a cell of text', () => {
   });
 
   it('never begins as a formula, whatever it says and at whatever separator it is cut', () => {
-    const text = fc.string({ unit: fc.constantFrom('=', '+', '-', '@', '＝', ' ', "'", ';', '\t', '\r', '\n', '\u200B', 'ກ', 'a'), maxLength: 12 });
-    fc.assert(fc.property(text, (value) => {
+    const text = string({ unit: constantFrom('=', '+', '-', '@', '＝', ' ', "'", ';', '\t', '\r', '\n', '\u200B', 'ກ', 'a'), maxLength: 12 });
+    assert(property(text, (value) => {
       for (const part of guardCell(value).split(/[;\t\r\n]/)) expect(part).not.toMatch(/^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]/u);
       expect(guardCell(value)).not.toMatch(/^[\t\r]/);
     }), { numRuns: 3000 });
   });
 
   it('is like no other, so that nothing is lost', () => {
-    const text = fc.string({ unit: fc.constantFrom('=', "'", ' ', ';', '\t', 'a'), maxLength: 6 });
-    fc.assert(fc.property(text, text, (one, other) => one === other || guardCell(one) !== guardCell(other)), { numRuns: 20_000 });
+    const text = string({ unit: constantFrom('=', "'", ' ', ';', '\t', 'a'), maxLength: 6 });
+    assert(property(text, text, (one, other) => one === other || guardCell(one) !== guardCell(other)), { numRuns: 20_000 });
   });
 
   it('takes no longer for a long run of spaces than for as many letters', () => {

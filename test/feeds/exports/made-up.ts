@@ -1,4 +1,4 @@
-import { get, type IncomingHttpHeaders } from 'node:http';
+import { get, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { fastify } from 'fastify';
 import { buildSchema, graphql } from 'graphql';
@@ -138,11 +138,7 @@ function rootOf(events: readonly MadeUpEvent[]) {
 
 /** Reads an answer with its trailers; rejects where the connection breaks before the end. */
 export async function download(url: URL, headers: Readonly<Record<string, string>> = {}): Promise<Downloaded> {
-  return new Promise((resolve, reject) => {
-    get(url, { headers }, (answer) => {
-      buffer(answer).then((body) => {
-        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body, text: body.toString(), trailers: answer.trailers });
-      }, reject);
-    }).on('error', reject);
-  });
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => get(url, { headers }, resolve).on('error', reject));
+  const body = await buffer(answer);
+  return { status: answer.statusCode ?? 0, headers: answer.headers, body, text: body.toString(), trailers: answer.trailers };
 }

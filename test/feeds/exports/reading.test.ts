@@ -14,6 +14,7 @@ async function serve(graph: MadeUpGraph) {
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => event(index + 1));
 const slugsOf = (text: string) => text.trimEnd().split('\n').map((line) => (JSON.parse(line) as { slug: string }).slug);
+const variables = (value: unknown) => `variables=${encodeURIComponent(JSON.stringify(value))}`;
 const limitError = (code: string, figure: number, limit: number) => ({ status: 400, body: { errors: [{ message: 'Too much.', extensions: { code, figure, limit } }] } });
 
 describe('a file', () => {
@@ -28,7 +29,6 @@ describe('a file', () => {
 
   it('takes the variables of its document, and no others', async () => {
     const { fetch } = await serve({ events: numbers(4) });
-    const variables = (value: unknown) => `variables=${encodeURIComponent(JSON.stringify(value))}`;
     expect(slugsOf((await fetch(`/export/events.ndjson?${variables({ kind: 'WORKSHOP' })}`)).text)).toEqual(['synthetic-2', 'synthetic-4']);
     const { status, text } = await fetch(`/export/events.ndjson?${variables({ first: 5 })}`);
     expect([status, JSON.parse(text)]).toEqual([400, expect.objectContaining({ code: 'EXPORT_PARAMETER_INVALID', detail: 'This file of events takes kind, not "first"; it follows the pages itself.' })]);
