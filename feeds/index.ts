@@ -3,11 +3,13 @@ import type { App } from '../gateway/server.ts';
 import { atomRoutes } from './atom/routes.ts';
 import { calendarRoutes } from './calendar/routes.ts';
 import { changesRoutes } from './changes/routes.ts';
+import { exportRoutes, type TrustedExports } from './exports/index.ts';
 import { iatiRoutes } from './iati/routes.ts';
 import { linkedDataRoutes } from './linked-data/routes.ts';
 import { oaiRoutes } from './oai/routes.ts';
 import { FeedProblem, problemBody } from './problem.ts';
 
+export { createTrustedExports } from './exports/index.ts';
 export { feedDocumentsFolder } from './read-graph.ts';
 
 /** What feeds are told. */
@@ -18,10 +20,14 @@ export interface FeedOptions {
   readonly contacts: readonly string[];
   /** Where a fault goes that whoever asked must not see. */
   readonly reportFault: (error: unknown) => void;
+  /** The trusted documents that can be had as files. */
+  readonly exports: TrustedExports;
+  /** The most rows of one file. */
+  readonly exportRows: number;
 }
 
 /** The graph in the forms in which other systems take it away. */
-export function createFeeds({ publicUrl, contacts, reportFault }: FeedOptions): App {
+export function createFeeds({ publicUrl, contacts, reportFault, exports, exportRows }: FeedOptions): App {
   return (ask) => async (app) => {
     app.setErrorHandler<FastifyError | FeedProblem>(async (error, _request, reply) => {
       const problem = error instanceof FeedProblem ? error : unexpected(error, reportFault);
@@ -37,6 +43,7 @@ export function createFeeds({ publicUrl, contacts, reportFault }: FeedOptions): 
     linkedDataRoutes(app, ask, publicUrl);
     changesRoutes(app, ask);
     oaiRoutes(app, ask, { publicUrl, contacts: contacts.length > 0 ? contacts : [postmasterOf(publicUrl)] });
+    exportRoutes(app, ask, { exports, mostRows: exportRows, reportFault });
   };
 }
 

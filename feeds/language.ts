@@ -14,16 +14,19 @@ export function readLanguage(value: unknown): Language | undefined {
   return language;
 }
 
-/** The language that a header prefers among those that there are, Lao where it names none of them. */
-export function preferredLanguage(header: string | undefined): Language {
-  const ranges = (header ?? '').split(',').map((range) => {
-    const [tag = '', weight = ''] = range.trim().toLowerCase().split(/\s*;\s*q=/);
-    return { tag, weight: weight === '' ? 1 : Number(weight) };
-  });
+/** The language that a reader accepts most, as far as files speak by themselves; Lao where the header names none of ours. */
+export function acceptedLanguage(header: string | undefined): Language {
+  const ranges = (header ?? '').slice(0, 1000).split(',').map(readRange);
   const wanted = ranges.filter(({ weight }) => weight > 0).toSorted((one, other) => other.weight - one.weight);
   for (const { tag } of wanted) {
-    const found = languages.find((name) => tag === name || tag.startsWith(`${name}-`));
-    if (found) return found;
+    const language = languages.find((name) => name === tag);
+    if (language) return language;
   }
-  return 'lo';
+  return languages[0];
+}
+
+function readRange(text: string): { readonly tag: string | undefined; readonly weight: number } {
+  const [range = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase());
+  const quality = parameters.find((parameter) => parameter.startsWith('q='));
+  return { tag: range.split('-', 1)[0], weight: quality === undefined ? 1 : Number(quality.slice(2)) };
 }

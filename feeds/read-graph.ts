@@ -25,9 +25,25 @@ export interface FeedOperation {
 /** Reads the graph for one request to a feed. */
 export type ReadGraph = <Data>(operation: FeedOperation) => Promise<Data>;
 
-interface GraphAnswer {
-  readonly data?: unknown;
-  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+/** An error of the graph, as feeds need to know it. */
+export interface GraphProblem {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions?: {
+    readonly code?: string;
+    readonly coordinate?: string;
+    /** What was counted and what is allowed, where a limit was passed. */
+    readonly figure?: number;
+    readonly limit?: number;
+  };
+}
+
+/** What the graph answered to one operation. */
+export interface GraphAnswer {
+  readonly status: number;
+  readonly data: unknown;
+  readonly errors: readonly GraphProblem[];
+  readonly retryAfterSeconds: number | undefined;
 }
 
 // What the caller may not see is no part of its feed; all else that is missing would be a gap.
@@ -40,26 +56,37 @@ const ofVisitor: ReadonlySet<string | undefined> = new Set(['CURSOR_INVALID', 'C
 export function readGraphFor(ask: AskGraph, visitor: Visitor): ReadGraph {
   return async <Data>({ document, operationName, variables }: FeedOperation): Promise<Data> => {
     const documentId = documentIds.get(document);
-    const answer = await ask(visitor, { documentId, operationName, variables });
-    const { data, errors = [] }: GraphAnswer = JSON.parse(answer.body);
-    const [first] = errors;
-    if (data === undefined || data === null) throw refusal(answer.status, first, answer.headers['retry-after']);
-    const gap = errors.find(({ extensions }) => !withheld.has(extensions?.code));
-    if (gap && ofVisitor.has(gap.extensions?.code)) throw new FeedProblem(400, gap.extensions?.code ?? '', gap.message);
-    if (gap) throw new FeedProblem(503, gap.extensions?.code ?? 'INCOMPLETE', `The feed would have a gap: ${gap.message}`, waitSeconds);
-    return data as Data;
+    const answer = await readAnswer(ask, visitor, { documentId, operationName, variables });
+    return withoutGap(answer).data as Data;
   };
+}
+
+/** Asks the graph and reads what came back, whatever it is. */
+export async function readAnswer(ask: AskGraph, visitor: Visitor, parameters: Readonly<Record<string, unknown>>): Promise<GraphAnswer> {
+  const { status, headers, body } = await ask(visitor, parameters);
+  const { data, errors = [] }: { readonly data?: unknown; readonly errors?: readonly GraphProblem[] } = JSON.parse(body);
+  const wait = headers['retry-after'];
+  return { status, data, errors, retryAfterSeconds: wait === undefined ? undefined : Number(wait) };
 }
 
 // A registry that is being started again is back by then.
 const waitSeconds = 30;
 
-type FirstError = NonNullable<GraphAnswer['errors']>[number] | undefined;
-
-function refusal(status: number, error: FirstError, retryAfter: unknown): FeedProblem {
-  const code = error?.extensions?.code ?? 'NO_ANSWER';
-  const refused = status < 400 ? 503 : status;
-  // Whoever harvests by itself comes back only where it is told when.
-  const wait = retryAfter === undefined ? (refused === 503 ? waitSeconds : undefined) : Number(retryAfter);
-  return new FeedProblem(refused, code, error?.message ?? 'The graph did not answer.', wait);
+/** What an answer holds and what was withheld from the caller; throws where anything else is missing. */
+export function withoutGap({ status, data, errors, retryAfterSeconds }: GraphAnswer): {
+  readonly data: unknown;
+  readonly withheld: readonly GraphProblem[];
+} {
+  if (data === undefined || data === null) {
+    const [first] = errors;
+    const code = first?.extensions?.code ?? 'NO_ANSWER';
+    const refused = status >= 400 ? status : ofVisitor.has(code) ? 400 : 503;
+    // Whoever harvests by itself comes back only where it is told when.
+    const wait = retryAfterSeconds ?? (refused === 503 ? waitSeconds : undefined);
+    throw new FeedProblem(refused, code, first?.message ?? 'The graph did not answer.', wait);
+  }
+  const gap = errors.find(({ extensions }) => !withheld.has(extensions?.code));
+  if (gap && ofVisitor.has(gap.extensions?.code)) throw new FeedProblem(400, gap.extensions?.code ?? '', gap.message);
+  if (gap) throw new FeedProblem(503, gap.extensions?.code ?? 'INCOMPLETE', `The feed would have a gap: ${gap.message}`, waitSeconds);
+  return { data, withheld: errors };
 }

@@ -7,13 +7,15 @@ import { readGraphFor, type ReadGraph } from './read-graph.ts';
 /** One request to a feed: whose, in which language, and how it reads the graph. */
 export interface Visit {
   readonly read: ReadGraph;
+  readonly visitor: Visitor;
   readonly language: Language | undefined;
 }
 
 /** Opens the visit of a request. */
 export function openVisit(ask: AskGraph, request: FastifyRequest): Visit {
   const language = readLanguage((request.query as Record<string, unknown>)['lang']);
-  return { language, read: readGraphFor(ask, visitorOf(request, language)) };
+  const visitor = visitorOf(request, language);
+  return { language, visitor, read: readGraphFor(ask, visitor) };
 }
 
 /** Whoever sent the request, reading the language that its address names. */

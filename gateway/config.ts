@@ -156,6 +156,12 @@ export const settings = {
     example: 'off',
     description: 'Whether the web pages are served at /views.',
   }),
+  exportRows: whole('EXPORT_ROWS', [1, 100_000_000], {
+    default: '1000000',
+    unit: 'rows',
+    example: '50000',
+    description: 'Rows of one file of /export; whoever wants more goes on with a cursor. A workbook holds 1,048,575 at the most.',
+  }),
   corsOrigins: list('CORS_ORIGINS', isOrigin, 'origins such as https://app.example, with commas between them', {
     default: '',
     example: 'https://app.example',

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
-import { loadTrustedTexts } from './documents/index.ts';
-import type { TrustedTexts } from './documents/index.ts';
+import { loadTrustedDocuments, loadTrustedTexts, textsById } from './documents/index.ts';
+import type { TrustedDocument, TrustedTexts } from './documents/index.ts';
 import type { EmbeddedRegistry } from './engine.ts';
-import { createFeeds, feedDocumentsFolder } from '../feeds/index.ts';
+import { createFeeds, createTrustedExports, feedDocumentsFolder } from '../feeds/index.ts';
 import { createExplorer, readOperations } from './explorer/index.ts';
 import { createIdentity, createKeys, openKeys } from './identity.ts';
 import { createLog } from './log.ts';
@@ -23,18 +23,27 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel);
   // A fault in one request must not end all others.
   process.on('unhandledRejection', (error) => log.error({ error }, 'a failure was not handled'));
-  const trusted = await loadAllTrusted(config);
+  const documents = await loadTrustedDocuments(config.trustedDocumentsFolder);
+  const exports = createTrustedExports(documents);
+  const feeds = createFeeds({
+    publicUrl: publicUrlOf(config),
+    contacts: config.contactEmails,
+    reportFault: (err) => log.error({ err }, 'a feed failed'),
+    exports,
+    exportRows: config.exportRows,
+  });
   const explorer = config.explorer ? await openExplorer(config, log) : undefined;
   const views = config.views ? [createViews({ log })] : [];
   const keys = createKeys(config, log);
   const rates = await openRateStore(config, log);
   const gateway = createGateway(config, {
     log,
-    trusted,
+    trusted: await withTextsOfApps(documents),
+    derived: exports,
     rateStore: rates.store,
     identify: createIdentity(config, keys, log),
     plugins: explorer ? [explorer.routes] : [],
-    apps: [createFeeds({ publicUrl: publicUrlOf(config), contacts: config.contactEmails, reportFault: (err) => log.error({ err }, 'a feed failed') }), ...views],
+    apps: [feeds, ...views],
   });
   const url = await gateway.listen();
   const parts: Closable[] = [gateway, keys, rates];
@@ -48,9 +57,9 @@ async function main(): Promise<void> {
 }
 
 // What the apps beside the graph ask is trusted whatever folder the documents of clients are in.
-async function loadAllTrusted({ trustedDocumentsFolder }: Config): Promise<TrustedTexts> {
-  const texts = await Promise.all([trustedDocumentsFolder, feedDocumentsFolder, viewDocumentsFolder].map(loadTrustedTexts));
-  return new Map(texts.flatMap((some) => [...some]));
+async function withTextsOfApps(documents: readonly TrustedDocument[]): Promise<TrustedTexts> {
+  const texts = await Promise.all([feedDocumentsFolder, viewDocumentsFolder].map(loadTrustedTexts));
+  return new Map([textsById(documents), ...texts].flatMap((some) => [...some]));
 }
 
 // Without a public address only this machine reaches the graph.

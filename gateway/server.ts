@@ -2,10 +2,11 @@ import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import { fastify } from 'fastify';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
 import type { Identify } from './access/index.ts';
 import type { Config } from './config.ts';
 import { Documents, RecentCache } from './documents/index.ts';
-import type { TrustedTexts } from './documents/index.ts';
+import type { DerivedTexts, TrustedTexts } from './documents/index.ts';
 import type { Engine } from './engine.ts';
 import { createAskInside, createHandler, createOriginPolicy } from './http/index.ts';
 import type { AskGraph, Handler } from './http/index.ts';
@@ -34,6 +35,8 @@ import { requestLogger } from './pipeline/request-log.ts';
 export interface GatewayParts {
   readonly log: Log;
   readonly trusted: TrustedTexts;
+  /** Documents that an app derives from trusted ones, for the schema that it was last told of. */
+  readonly derived?: DerivedTexts & { serve(schema: GraphQLSchema): void };
   readonly identify: Identify;
   /** Where the rate of each client is counted; in this process unless given. */
   readonly rateStore?: RateStore;
@@ -102,6 +105,7 @@ export function createGateway(config: Config, parts: GatewayParts): Gateway {
     listen: () => app.listen({ port: config.port, host: config.host }),
     serve: (engine) => {
       checkScalars(engine.schema);
+      parts.derived?.serve(engine.schema);
       graph = createGraph(engine, createDocuments(config, parts, engine, persisted));
       reportUntaken(graph.documents, parts.log);
       void warmTrusted(graph, parts.log);
@@ -115,7 +119,7 @@ export function createGateway(config: Config, parts: GatewayParts): Gateway {
 
 function createDocuments(
   config: Config,
-  { trusted }: GatewayParts,
+  { trusted, derived }: GatewayParts,
   { schema }: Engine,
   persisted: RecentCache<string> | undefined,
 ): Documents {
@@ -126,6 +130,7 @@ function createDocuments(
     checkDocument: limitShape(config.limits),
     trust: config.trustedDocuments,
     trusted,
+    ...(derived && { derived }),
     cacheBytes: config.documentCacheBytes,
     ...(persisted && { persisted }),
   });

@@ -1,5 +1,6 @@
 // Measures, prints tables and writes them into docs/benchmarks.md.
-// Usage: npm run bench [-- operations [DATABASE_URL] | gateway [--quick] | writes [DATABASE_URL]]
+// Usage: npm run bench [-- operations [DATABASE_URL] | gateway [--quick] | writes [DATABASE_URL] | exports [DATABASE_URL]]
+import { benchExports } from '../test/bench/exports/index.ts';
 import { benchGateway } from '../test/bench/gateway/index.ts';
 import { benchWrites } from '../test/bench/writes.ts';
 import { benchOperations } from '../test/bench/operations.ts';
@@ -10,6 +11,7 @@ const databaseUrl = option ?? 'sqlite:var/synthetic';
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   operations: () => benchOperations(databaseUrl, databaseUrl.startsWith('sqlite:') ? 'SQLite' : 'MariaDB'),
   writes: () => benchWrites(option),
+  exports: () => benchExports(option),
   gateway: () => benchGateway(option === '--quick'),
 };
 

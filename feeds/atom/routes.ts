@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { AskGraph } from '../../gateway/http/index.ts';
-import { preferredLanguage } from '../language.ts';
+import { acceptedLanguage } from '../language.ts';
 import { badRequest, notFound } from '../problem.ts';
 import { isPublicationKind, publicationKinds, type PublicationKind } from '../publication-kinds.ts';
 import type { ReadGraph } from '../read-graph.ts';
@@ -32,7 +32,7 @@ export function atomRoutes(app: FastifyInstance, ask: AskGraph, publicUrl: strin
     });
     const { nodes, pageInfo } = publications;
     const addressOf = (page: Place) => feedAddress(publicUrl, { kind, organisation, lang: language, ...page });
-    const written = language ?? preferredLanguage(request.headers['accept-language']);
+    const written = language ?? acceptedLanguage(request.headers['accept-language']);
     const text = writeFeed({
       title: [titles[written], owner?.name.text, kind && publicationKinds[kind][written]].filter(Boolean).join(' · '),
       language: written,

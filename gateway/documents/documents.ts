@@ -9,10 +9,16 @@ import { RecentCache } from './recent-cache.ts';
 /** Whether registered documents are known by their id, and whether anything else is answered. */
 export type TrustMode = 'off' | 'on' | 'only';
 
+/** Texts that this process itself made from trusted documents; they are trusted as those are, and read when first asked for. */
+export interface DerivedTexts {
+  get(id: string): string | undefined;
+}
+
 /** What the documents of one engine are made of. */
 export interface DocumentOptions extends ReadOptions {
   readonly trust: TrustMode;
   readonly trusted: TrustedTexts;
+  readonly derived?: DerivedTexts;
   /** Texts that clients registered by their hash; absent where that is switched off. */
   readonly persisted?: RecentCache<string>;
   readonly cacheBytes: number;
@@ -92,7 +98,7 @@ export class Documents {
   #trusted(id: string): KnownDocument | undefined {
     const known = this.#byId.get(id);
     if (known !== undefined || this.#options.trust === 'off') return known;
-    const text = this.#options.trusted.get(id);
+    const text = this.#options.trusted.get(id) ?? this.#options.derived?.get(id);
     if (text === undefined) return undefined;
     const document = readDocument(text, this.#options, true);
     this.#byId.set(id, document);

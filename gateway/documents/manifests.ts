@@ -11,19 +11,40 @@ export class ManifestError extends Error {}
 // The names that the tools write by themselves: persisted-query-manifest.json, persisted_queries.json.
 const manifestName = /(manifest|persisted).*\.json$/;
 
+/** One trusted document of a folder. */
+export interface TrustedDocument {
+  readonly text: string;
+  /** Every id under which a client may ask for it. */
+  readonly ids: readonly string[];
+  /** Name of its file without `.graphql`; what a manifest lists has none. */
+  readonly name?: string;
+}
+
 /**
  * Reads every `.graphql` file of a folder, and every manifest: Apollo's list of operations, or
  * Relay's map from id to text. An absent folder holds no documents.
  */
-export async function loadTrustedTexts(folder: string): Promise<TrustedTexts> {
+export async function loadTrustedDocuments(folder: string): Promise<readonly TrustedDocument[]> {
+  const documents: TrustedDocument[] = [];
   const texts = new Map<string, string>();
   for (const name of (await listFiles(folder)).toSorted()) {
     const path = join(folder, name);
     const content = await readFile(path, 'utf8');
-    const entries = name.endsWith('.json') ? readManifest(path, content) : readOperation(content);
-    for (const [id, text] of entries) addOnce(texts, id, text, path);
+    const found = name.endsWith('.json') ? readManifest(path, content) : [readOperation(name, content)];
+    for (const { ids, text } of found) for (const id of ids) addOnce(texts, id, text, path);
+    documents.push(...found);
   }
-  return texts;
+  return documents;
+}
+
+/** Every id of these documents with its text. */
+export function textsById(documents: readonly TrustedDocument[]): TrustedTexts {
+  return new Map(documents.flatMap(({ ids, text }) => ids.map((id) => [id, text] as const)));
+}
+
+/** Reads the trusted documents of a folder by their ids. */
+export async function loadTrustedTexts(folder: string): Promise<TrustedTexts> {
+  return textsById(await loadTrustedDocuments(folder));
 }
 
 async function listFiles(folder: string): Promise<readonly string[]> {
@@ -35,13 +56,13 @@ async function listFiles(folder: string): Promise<readonly string[]> {
   }
 }
 
-function readOperation(content: string): readonly (readonly [string, string])[] {
+function readOperation(file: string, content: string): TrustedDocument {
   // Editors end a file with a line break; clients hash what they send, mostly without it.
   const text = content.trim();
-  return [[hashText(text), text], [hashText(content), text]];
+  return { text, ids: [...new Set([hashText(text), hashText(content)])], name: file.replace(/\.graphql$/, '') };
 }
 
-function readManifest(path: string, content: string): readonly (readonly [string, string])[] {
+function readManifest(path: string, content: string): readonly TrustedDocument[] {
   const manifest = parseJson(path, content);
   if (!isRecord(manifest)) throw unreadable(path);
   if (manifest['format'] === undefined) return Object.entries(manifest).map((entry) => asRelay(path, entry));
@@ -50,16 +71,16 @@ function readManifest(path: string, content: string): readonly (readonly [string
   return manifest['operations'].map((operation: unknown) => asApollo(path, operation));
 }
 
-function asRelay(path: string, [id, text]: readonly [string, unknown]): readonly [string, string] {
+function asRelay(path: string, [id, text]: readonly [string, unknown]): TrustedDocument {
   if (typeof text !== 'string') throw unreadable(path);
-  return [id, text];
+  return { ids: [id], text };
 }
 
-function asApollo(path: string, operation: unknown): readonly [string, string] {
+function asApollo(path: string, operation: unknown): TrustedDocument {
   if (!isRecord(operation)) throw unreadable(path);
   const { id, body } = operation;
   if (typeof id !== 'string' || typeof body !== 'string') throw unreadable(path);
-  return [id, body];
+  return { ids: [id], text: body };
 }
 
 function addOnce(texts: Map<string, string>, id: string, text: string, path: string): void {

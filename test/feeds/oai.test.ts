@@ -3,7 +3,7 @@ import { fastify } from 'fastify';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createFeeds } from '../../feeds/index.ts';
+import { createFeeds, createTrustedExports } from '../../feeds/index.ts';
 import { dublinCore, type DescribedPublication } from '../../feeds/oai/dublin-core.ts';
 import { readToken, writeToken } from '../../feeds/oai/token.ts';
 import { element, writeXml } from '../../feeds/xml.ts';
@@ -98,7 +98,7 @@ describe('a resumption token', () => {
 /** What a request is answered with where the graph answers so: its status, and when to come again. */
 const fetchOai = async (answer: object) => {
   const app = fastify();
-  const feeds = createFeeds({ publicUrl: 'http://localhost:4000', contacts: [], reportFault: () => undefined });
+  const feeds = createFeeds({ publicUrl: 'http://localhost:4000', contacts: [], reportFault: () => undefined, exports: createTrustedExports([]), exportRows: 1 });
   app.register(feeds(async () => ({ status: 200, headers: {}, body: JSON.stringify(answer) })));
   const { statusCode, headers } = await app.inject('/oai?verb=Identify');
   await app.close();

@@ -33,8 +33,8 @@ export function comparisonLines(figures: Figures): readonly string[] {
     '"deep" is 16 fetches and 80 kB, "tiny" one fetch and 57 bytes, "wide" 1,000 products, an entity fetch of 1,000 and 225 kB.',
     'Peak memory is the most that was resident from the start to the end; both ways of asking this gateway share a process.',
     'Every gateway fetches anew for each request. Within one, ours asks for an entity once, however many fetches of the plan want it: "deep" takes',
-    '9 calls; the perfect executor makes all 16. By default ours shares answers and
-reads in flight among those who ask the same, which all of this load does; it is switched off but for one row.',
+    '9 calls; the perfect executor makes all 16. By default ours shares answers and',
+    'reads in flight among those who ask the same, which all of this load does; it is switched off but for one row.',
     `This gateway runs all its controls and signs its calls; these limits are raised so that the operations pass: ${limitsText()}.`,
     `It is started as \`npm start\` starts it, with \`${startOptions.join(' ')}\`; the others are started as their own guides say.`,
     ...notes.map((note) => `- ${note}`),
