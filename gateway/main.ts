@@ -16,6 +16,7 @@ import { createGateway } from './server.ts';
 import { explainStart } from './start.ts';
 import { stopOnSignal } from './stop.ts';
 import type { Closable } from './stop.ts';
+import { copiesFolder } from '../schema/index.ts';
 import { createViews, viewDocumentsFolder } from '../views/index.ts';
 
 async function main(): Promise<void> {
@@ -47,9 +48,9 @@ async function main(): Promise<void> {
   await explorer?.prepare();
 }
 
-// What the apps beside the graph ask is trusted whatever folder the documents of clients are in.
+// What the apps beside the graph ask, and those who keep copies, is trusted whatever folder the documents of clients are in.
 async function loadAllTrusted({ trustedDocumentsFolder }: Config): Promise<TrustedTexts> {
-  const texts = await Promise.all([trustedDocumentsFolder, feedDocumentsFolder, viewDocumentsFolder].map(loadTrustedTexts));
+  const texts = await Promise.all([trustedDocumentsFolder, copiesFolder, feedDocumentsFolder, viewDocumentsFolder].map(loadTrustedTexts));
   return new Map(texts.flatMap((some) => [...some]));
 }
 

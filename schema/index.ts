@@ -1,5 +1,6 @@
 /** The public contract: what the gateway and the registries import of it. */
 export {
+  copiesFolder,
   loadOperations,
   loadTypeDefs,
   operationsFolder,
