@@ -6,9 +6,12 @@ import { asRecord } from './read-answer.ts';
 export interface WebhookMessage {
   /** The same for every delivery of one message. */
   readonly id: string;
+  /** `record.changed`, or what else the graph tells of, such as `webhook.test`. */
   readonly type: string;
   readonly timestamp: string;
-  readonly data: ChangeLine;
+  /** What changed; null in messages that tell of something else. */
+  readonly change: ChangeLine | null;
+  readonly data: Readonly<Record<string, unknown>>;
 }
 
 /** Why a message was refused. */
@@ -28,6 +31,7 @@ export class WebhookError extends Error {
 /** Headers as node:http or fetch give them. */
 export type WebhookHeaders = Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
 
+const changed = 'record.changed';
 const toleranceSeconds = 5 * 60;
 
 /**
@@ -68,7 +72,9 @@ function readSecret(secret: string): Buffer {
 function readMessage(id: string, text: string): WebhookMessage {
   try {
     const { type, timestamp, data } = asRecord(JSON.parse(text));
-    if (typeof type === 'string' && typeof timestamp === 'string') return { id, type, timestamp, data: readChange(data) };
+    if (typeof type === 'string' && typeof timestamp === 'string') {
+      return { id, type, timestamp, change: type === changed ? readChange(data) : null, data: asRecord(data) };
+    }
   } catch {
     // Said below: that it was signed and cannot be read.
   }

@@ -33,7 +33,7 @@ const isInStep = () => {
   expect(heldOf(madeUpCollection('Part'))).toEqual(made.all('Part'));
 };
 
-const messageOf = (line: ChangeLine) => ({ id: `msg_${line.sequence}`, data: line });
+const messageOf = (line: ChangeLine) => ({ id: `msg_${line.sequence}`, change: line });
 
 describe('a mirror', () => {
   it('fills an empty copy, and later asks for what has changed alone', async () => {

@@ -15,6 +15,16 @@ describe('the package of the client', () => {
   // npm on the Node that runs this, with nothing of the machine's own settings, and without a network.
   const env = { PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter), HOME: folder, npm_config_cache: join(folder, 'cache'), npm_config_offline: 'true' };
   const node = (args: readonly string[], own: Readonly<Record<string, string>> = {}) => run(process.execPath, args, { cwd: folder, env: { ...env, ...own } });
+  /** What the compiler says of a program that uses the package. */
+  const check = async (text: string) => {
+    writeFileSync(join(folder, 'typed.ts'), `import { createClient } from '@lao-digital-government/client';
+      import { collections, openCopy } from '@lao-digital-government/client/sqlite';
+      const graph = createClient({ url: 'http://127.0.0.1:1' });
+      ${text}
+      for (const { startsOn } of openCopy('typed.sqlite').all(collections.events({ programme: ['prg_made_up'] }))) console.log(startsOn satisfies string);`);
+    const options = ['--noEmit', '--strict', '--target', 'es2023', '--module', 'nodenext', '--types', 'node', '--typeRoots', resolve('node_modules/@types'), '--ignoreConfig'];
+    return node([typescript, ...options, 'typed.ts']).then(() => 'good', ({ stdout }: { readonly stdout: string }) => stdout);
+  };
   let packed: readonly string[] = [];
 
   beforeAll(async () => {
@@ -45,15 +55,6 @@ describe('the package of the client', () => {
   });
 
   it('checks variables and fields where it is used from TypeScript', async () => {
-    const check = async (text: string) => {
-      writeFileSync(join(folder, 'typed.ts'), `import { createClient } from '@lao-digital-government/client';
-        import { collections, openCopy } from '@lao-digital-government/client/sqlite';
-        const graph = createClient({ url: 'http://127.0.0.1:1' });
-        ${text}
-        for (const { startsOn } of openCopy('typed.sqlite').all(collections.events({ programme: ['prg_made_up'] }))) console.log(startsOn satisfies string);`);
-      const options = ['--noEmit', '--strict', '--target', 'es2023', '--module', 'nodenext', '--types', 'node', '--typeRoots', resolve('node_modules/@types'), '--ignoreConfig'];
-      return node([typescript, ...options, 'typed.ts']).then(() => 'good', ({ stdout }: { readonly stdout: string }) => stdout);
-    };
     expect(await check('const { data } = await graph.eventRecord({ slug: "x" }); console.log(data.event?.title.lo satisfies string | null | undefined);')).toBe('good');
     expect(await check('await graph.eventRecord({ slugg: "x" });')).toContain('slugg');
     expect(await check('const { data } = await graph.eventRecord({ slug: "x" }); console.log(data.event.title);')).toContain("'data.event' is possibly 'null'");

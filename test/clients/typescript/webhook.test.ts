@@ -8,7 +8,7 @@ const secret = () => `whsec_${randomBytes(32).toString('base64')}`;
 const [one, other] = [secret(), secret()];
 const now = new Date('2026-06-01T00:00:00Z');
 const change = { registry: 'events', sequence: '7', recordedAt: '2026-06-01T00:00:00.000Z', kind: 'UPDATED', entityType: 'Event', entityId: 'evt_made_up', fields: ['title'], cursor: 'c7' };
-const body = JSON.stringify({ type: 'record.updated', timestamp: '2026-06-01T00:00:00.000Z', data: change });
+const body = JSON.stringify({ type: 'record.changed', timestamp: '2026-06-01T00:00:00.000Z', data: change });
 
 /** Headers of a message as the library of the standard signs it. */
 function signed(text: string, { at = now, by = one, id = 'msg_1' } = {}): Record<string, string> {
@@ -26,8 +26,8 @@ const refusal = (work: () => unknown) => {
 
 describe('a webhook’s message', () => {
   it('is good where the library of the standard signed it', () => {
-    expect(verifyWebhook(signed(body), body, one, now)).toEqual({ id: 'msg_1', type: 'record.updated', timestamp: '2026-06-01T00:00:00.000Z', data: change });
-    expect(verifyWebhook(new Headers(signed(body)), Buffer.from(body), one.slice(6), now).data).toEqual(change);
+    expect(verifyWebhook(signed(body), body, one, now)).toEqual({ id: 'msg_1', type: 'record.changed', timestamp: '2026-06-01T00:00:00.000Z', change, data: change });
+    expect(verifyWebhook(new Headers(signed(body)), Buffer.from(body), one.slice(6), now).change).toEqual(change);
   });
 
   it('is good here exactly where it is good for that library', () => {
@@ -66,9 +66,14 @@ describe('a webhook’s message', () => {
     ['SIGNATURE_INVALID', signed(body), `${body} `],
     ['SIGNATURE_INVALID', { ...signed(body), 'webhook-id': 'msg_2' }, body],
     ['BODY_INVALID', signed('[]'), '[]'],
-    ['BODY_INVALID', signed('{"type":"x","timestamp":"y","data":{}}'), '{"type":"x","timestamp":"y","data":{}}'],
+    ['BODY_INVALID', signed('{"type":"record.changed","timestamp":"y","data":{}}'), '{"type":"record.changed","timestamp":"y","data":{}}'],
   ])('is refused with %s', (code, headers, text) => {
     expect(refusal(() => verifyWebhook(headers, text, one, now))).toBe(code);
+  });
+
+  it('may tell of something else than a change', () => {
+    const text = '{"type":"webhook.test","timestamp":"2026-06-01T00:00:00.000Z","data":{"subscription":"whk_made_up"}}';
+    expect(verifyWebhook(signed(text), text, one, now)).toMatchObject({ type: 'webhook.test', change: null, data: { subscription: 'whk_made_up' } });
   });
 
   it('is good within five minutes of now', () => {
@@ -91,7 +96,7 @@ describe('a receiver', () => {
 
   it('answers once a message is dealt with', async () => {
     const taken: unknown[] = [];
-    expect(await receive(async ({ data }) => taken.push(data))).toEqual([204, null]);
+    expect(await receive(async ({ change: told }) => taken.push(told))).toEqual([204, null]);
     expect(taken).toEqual([change]);
   });
 

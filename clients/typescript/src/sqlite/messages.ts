@@ -1,17 +1,18 @@
 import type { ChangeLine } from '../change-line.ts';
 import { applyChanges, concerns, settleChosen, type KeeperOptions } from './keeper.ts';
 
-/** What became of a message. */
-export type MessageOutcome = 'APPLIED' | 'DUPLICATE' | 'KNOWN';
+/** What became of a message. One that tells of no change is ignored. */
+export type MessageOutcome = 'APPLIED' | 'DUPLICATE' | 'KNOWN' | 'IGNORED';
 
 /** The part of a webhook's message that a copy goes by. */
 export interface CopyMessage {
   readonly id: string;
-  readonly data: ChangeLine;
+  readonly change: ChangeLine | null;
 }
 
 interface Waiting {
-  readonly message: CopyMessage;
+  readonly id: string;
+  readonly change: ChangeLine;
   readonly resolve: (outcome: MessageOutcome) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -32,10 +33,11 @@ export function copyMessages(options: KeeperOptions): (message: CopyMessage) => 
     while (line.length > 0) await dealWith(options, line.splice(0, mostTogether));
     isWorking = false;
   };
-  return async (message) => {
-    if (copy.hasMessage(message.id)) return 'DUPLICATE';
+  return async ({ id, change }) => {
+    if (!change) return 'IGNORED';
+    if (copy.hasMessage(id)) return 'DUPLICATE';
     return new Promise((resolve, reject) => {
-      line.push({ message, resolve, reject });
+      line.push({ id, change, resolve, reject });
       if (!isWorking) void work();
     });
   };
@@ -43,12 +45,11 @@ export function copyMessages(options: KeeperOptions): (message: CopyMessage) => 
 
 async function dealWith(options: KeeperOptions, waiting: readonly Waiting[]): Promise<void> {
   try {
-    const outcomes = waiting.map(({ message }): MessageOutcome => {
-      if (options.copy.hasMessage(message.id)) return 'DUPLICATE';
-      return concerns(options, message.data) ? 'APPLIED' : 'KNOWN';
+    const outcomes = waiting.map(({ id, change }): MessageOutcome => {
+      if (options.copy.hasMessage(id)) return 'DUPLICATE';
+      return concerns(options, change) ? 'APPLIED' : 'KNOWN';
     });
-    const messages = waiting.map(({ message }) => message);
-    await applyChanges(options, messages.map(({ data }) => data), { messages: messages.map(({ id }) => id) });
+    await applyChanges(options, waiting.map(({ change }) => change), { messages: waiting.map(({ id }) => id) });
     await settleChosen(options);
     for (const [index, { resolve }] of waiting.entries()) resolve(outcomes[index] ?? 'KNOWN');
   } catch (error) {
