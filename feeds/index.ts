@@ -7,6 +7,10 @@ import { iatiRoutes } from './iati/routes.ts';
 import { linkedDataRoutes } from './linked-data/routes.ts';
 import { FeedProblem, problemBody } from './problem.ts';
 
+export { followPublicChanges, type FollowChanges, type FollowedChanges } from './changes/follow.ts';
+export { registries, type RegistryName } from './changes/place.ts';
+export type { ChangeLine } from './changes/read.ts';
+export { FeedProblem } from './problem.ts';
 export { feedDocumentsFolder } from './read-graph.ts';
 
 /** What feeds are told. */

@@ -18,6 +18,7 @@ import { stopOnSignal } from './stop.ts';
 import type { Closable } from './stop.ts';
 import { copiesFolder } from '../schema/index.ts';
 import { createViews, viewDocumentsFolder } from '../views/index.ts';
+import { createWebhooks, type Webhooks } from '../webhooks/index.ts';
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
   const trusted = await loadAllTrusted(config);
   const explorer = config.explorer ? await openExplorer(config, log) : undefined;
   const views = config.views ? [createViews({ log })] : [];
+  const webhooks = config.webhooks ? openWebhooks(config, log) : undefined;
   const keys = createKeys(config, log);
   const rates = await openRateStore(config, log);
   const gateway = createGateway(config, {
@@ -35,15 +37,20 @@ async function main(): Promise<void> {
     rateStore: rates.store,
     identify: createIdentity(config, keys, log),
     plugins: explorer ? [explorer.routes] : [],
-    apps: [createFeeds({ publicUrl: publicUrlOf(config), reportFault: (err) => log.error({ err }, 'a feed failed') }), ...views],
+    apps: [
+      createFeeds({ publicUrl: publicUrlOf(config), reportFault: (err) => log.error({ err }, 'a feed failed') }),
+      ...(webhooks ? [webhooks.app] : []),
+      ...views,
+    ],
   });
   const url = await gateway.listen();
-  const parts: Closable[] = [gateway, keys, rates];
+  const parts: Closable[] = [gateway, ...(webhooks ? [webhooks] : []), keys, rates];
   stopOnSignal(parts, log);
   const [registries] = await Promise.all([openRegistries(config, log), openKeys(config, keys)]);
   const supergraph = await openSupergraph(config, { registries, log, onSwap: gateway.serve });
   parts.push(supergraph, ...registries);
   gateway.serve(supergraph.engine);
+  webhooks?.start();
   log.info({ url }, 'ready');
   await explorer?.prepare();
 }
@@ -71,6 +78,17 @@ async function openRegistries(config: Config, log: Log): Promise<readonly Embedd
   };
   return startRegistries(settings).catch((cause: unknown) => {
     throw new Error('the registries could not open their databases; see DATABASE_URL', { cause });
+  });
+}
+
+function openWebhooks({ databaseUrl, webhookKeys, webhookKeysFile, webhookPrivateHosts, webhookRetrySeconds }: Config, log: Log): Webhooks {
+  return createWebhooks({
+    databaseUrl,
+    keys: webhookKeys,
+    keysFile: webhookKeysFile,
+    privateHosts: webhookPrivateHosts,
+    pace: { retryMs: webhookRetrySeconds.map((seconds) => seconds * 1000) },
+    log,
   });
 }
 
