@@ -1,5 +1,5 @@
-import type { FastifyError } from 'fastify';
-import type { App } from '../gateway/server.ts';
+import type { FastifyError, FastifyPluginAsync } from 'fastify';
+import type { AskGraph } from '../gateway/http/index.ts';
 import { atomRoutes } from './atom/routes.ts';
 import { calendarRoutes } from './calendar/routes.ts';
 import { changesRoutes } from './changes/routes.ts';
@@ -10,6 +10,10 @@ import { oaiRoutes } from './oai/routes.ts';
 import { FeedProblem, problemBody } from './problem.ts';
 
 export { createTrustedExports } from './exports/index.ts';
+export { followPublicChanges, type FollowChanges, type FollowedChanges } from './changes/follow.ts';
+export { registries, type RegistryName } from './changes/place.ts';
+export type { ChangeLine } from './changes/read.ts';
+export { FeedProblem } from './problem.ts';
 export { feedDocumentsFolder } from './read-graph.ts';
 
 /** What feeds are told. */
@@ -27,7 +31,7 @@ export interface FeedOptions {
 }
 
 /** The graph in the forms in which other systems take it away. */
-export function createFeeds({ publicUrl, contacts, reportFault, exports, exportRows }: FeedOptions): App {
+export function createFeeds({ publicUrl, contacts, reportFault, exports, exportRows }: FeedOptions): (ask: AskGraph) => FastifyPluginAsync {
   return (ask) => async (app) => {
     app.setErrorHandler<FastifyError | FeedProblem>(async (error, _request, reply) => {
       const problem = error instanceof FeedProblem ? error : unexpected(error, reportFault);

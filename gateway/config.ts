@@ -4,6 +4,7 @@ import { registrySettings } from './registry-settings.ts';
 import { choice, list, optionalText, secretText, secretUrl, text, toggle, whole } from './settings.ts';
 import type { Setting } from './settings.ts';
 import { findNearest } from './spelling.ts';
+import { webhookSettings } from './webhook-settings.ts';
 
 /** Every setting of the gateway, in the order of the table in the README. */
 export const settings = {
@@ -104,6 +105,7 @@ export const settings = {
     description: 'Whom harvesters of the graph write to; without it the postmaster of PUBLIC_URL.',
   }),
   ...registrySettings,
+  ...webhookSettings,
   authJwksFile: optionalText('AUTH_JWKS_FILE', {
     example: '/etc/graph/jwks.json',
     description: 'File with the public keys of the issuer of tokens.',
@@ -269,7 +271,7 @@ const limitSettings: readonly Setting<number>[] = limitDescriptors.map((limit) =
 const known: readonly Setting<unknown>[] = [...Object.values(settings), ...limitSettings];
 const knownKeys: readonly string[] = [fileKey, ...known.map((setting) => setting.key)];
 // Names that begin so are ours: one of them that we do not know is a slip, however far from the right word.
-const ownPrefixes = ['LIMIT_', 'AUTH_', 'TRUSTED_', 'SUPERGRAPH_', 'REGISTRY_'];
+const ownPrefixes = ['LIMIT_', 'AUTH_', 'TRUSTED_', 'SUPERGRAPH_', 'REGISTRY_', 'WEBHOOK_'];
 
 /** Reads the settings from the environment and the file it may name; throws all problems at once. */
 export function readConfig(environment: Environment): Config {

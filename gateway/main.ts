@@ -16,7 +16,9 @@ import { createGateway } from './server.ts';
 import { explainStart } from './start.ts';
 import { stopOnSignal } from './stop.ts';
 import type { Closable } from './stop.ts';
+import { copiesFolder } from '../schema/index.ts';
 import { createViews, viewDocumentsFolder } from '../views/index.ts';
+import { createWebhooks, type Webhooks } from '../webhooks/index.ts';
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
@@ -34,6 +36,7 @@ async function main(): Promise<void> {
   });
   const explorer = config.explorer ? await openExplorer(config, log) : undefined;
   const views = config.views ? [createViews({ log })] : [];
+  const webhooks = config.webhooks ? openWebhooks(config, log) : undefined;
   const keys = createKeys(config, log);
   const rates = await openRateStore(config, log);
   const gateway = createGateway(config, {
@@ -43,22 +46,23 @@ async function main(): Promise<void> {
     rateStore: rates.store,
     identify: createIdentity(config, keys, log),
     plugins: explorer ? [explorer.routes] : [],
-    apps: [feeds, ...views],
+    apps: [feeds, ...(webhooks ? [webhooks.app] : []), ...views],
   });
   const url = await gateway.listen();
-  const parts: Closable[] = [gateway, keys, rates];
+  const parts: Closable[] = [gateway, ...(webhooks ? [webhooks] : []), keys, rates];
   stopOnSignal(parts, log);
   const [registries] = await Promise.all([openRegistries(config, log), openKeys(config, keys)]);
   const supergraph = await openSupergraph(config, { registries, log, onSwap: gateway.serve });
   parts.push(supergraph, ...registries);
   gateway.serve(supergraph.engine);
+  webhooks?.start();
   log.info({ url }, 'ready');
   await explorer?.prepare();
 }
 
-// What the apps beside the graph ask is trusted whatever folder the documents of clients are in.
+// What the apps beside the graph ask, and those who keep copies, is trusted whatever folder the documents of clients are in.
 async function withTextsOfApps(documents: readonly TrustedDocument[]): Promise<TrustedTexts> {
-  const texts = await Promise.all([feedDocumentsFolder, viewDocumentsFolder].map(loadTrustedTexts));
+  const texts = await Promise.all([copiesFolder, feedDocumentsFolder, viewDocumentsFolder].map(loadTrustedTexts));
   return new Map([textsById(documents), ...texts].flatMap((some) => [...some]));
 }
 
@@ -79,6 +83,17 @@ async function openRegistries(config: Config, log: Log): Promise<readonly Embedd
   };
   return startRegistries(settings).catch((cause: unknown) => {
     throw new Error('the registries could not open their databases; see DATABASE_URL', { cause });
+  });
+}
+
+function openWebhooks({ databaseUrl, webhookKeys, webhookKeysFile, webhookPrivateHosts, webhookRetrySeconds }: Config, log: Log): Webhooks {
+  return createWebhooks({
+    databaseUrl,
+    keys: webhookKeys,
+    keysFile: webhookKeysFile,
+    privateHosts: webhookPrivateHosts,
+    pace: { retryMs: webhookRetrySeconds.map((seconds) => seconds * 1000) },
+    log,
   });
 }
 

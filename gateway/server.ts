@@ -13,6 +13,7 @@ import type { AskGraph, Handler } from './http/index.ts';
 import { errors } from './errors.ts';
 import { MemoryRateStore } from './limits/index.ts';
 import type { RateStore } from './limits/index.ts';
+import { createAdmit, type Admit } from './pipeline/admit.ts';
 import { identifyCaller } from './pipeline/identify.ts';
 import { limitCost } from './pipeline/limit-cost.ts';
 import { chargeRootFields, limitRate } from './pipeline/limit-rate.ts';
@@ -46,8 +47,8 @@ export interface GatewayParts {
   readonly apps?: readonly App[];
 }
 
-/** An app's routes, made from the way by which it asks the graph. */
-export type App = (ask: AskGraph) => FastifyPluginAsync;
+/** An app's routes, made from the way by which it asks the graph, and the way by which it learns who asks itself. */
+export type App = (ask: AskGraph, admit: Admit) => FastifyPluginAsync;
 
 /** A gateway: it listens at once, and answers from the moment it has an engine. */
 export interface Gateway {
@@ -83,14 +84,15 @@ function listControls({ limits }: Config, { identify }: GatewayParts, rate: Rate
 export function createGateway(config: Config, parts: GatewayParts): Gateway {
   let graph: Graph | undefined;
   let isStopping = false;
+  const rate: RateOptions = {
+    store: parts.rateStore ?? new MemoryRateStore(),
+    limits: config.limits,
+    limitsLoopback: config.rateLimitLoopback,
+    now: Date.now,
+  };
   const handle = createHandler({
     ...config,
-    controls: listControls(config, parts, {
-      store: parts.rateStore ?? new MemoryRateStore(),
-      limits: config.limits,
-      limitsLoopback: config.rateLimitLoopback,
-      now: Date.now,
-    }),
+    controls: listControls(config, parts, rate),
     reportCost: reportActualCost(config.reportCost, config.limits),
     origins: createOriginPolicy(config.corsOrigins),
     deadlineMs: config.limits.DEADLINE_MS,
@@ -99,7 +101,8 @@ export function createGateway(config: Config, parts: GatewayParts): Gateway {
     isStopping: () => isStopping,
     onFinished: requestLogger(config.logRequests, parts.log),
   });
-  const app = createApp(handle, parts, () => graph !== undefined && !isStopping);
+  const admit = createAdmit(parts.identify, rate, config.proxies);
+  const app = createApp({ handle, admit, parts, isReady: () => graph !== undefined && !isStopping });
   const persisted = config.automaticPersistedQueries ? new RecentCache<string>(config.documentCacheBytes) : undefined;
   return {
     listen: () => app.listen({ port: config.port, host: config.host }),
@@ -143,7 +146,14 @@ function reportUntaken(documents: Documents, log: Log): void {
   }
 }
 
-function createApp(handle: Handler, parts: GatewayParts, isReady: () => boolean): FastifyInstance {
+interface AppSettings {
+  readonly handle: Handler;
+  readonly admit: Admit;
+  readonly parts: GatewayParts;
+  readonly isReady: () => boolean;
+}
+
+function createApp({ handle, admit, parts, isReady }: AppSettings): FastifyInstance {
   const app = fastify({ serverFactory: (others) => createListener(handle, others, parts.log), logger: false });
   app.addHook('onSend', async (_request, reply) => {
     reply.headers({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'no-referrer' });
@@ -155,7 +165,7 @@ function createApp(handle: Handler, parts: GatewayParts, isReady: () => boolean)
   app.setNotFoundHandler(async (_request, reply) => reply.code(404).send({ errors: [errors.NOT_FOUND()] }));
   const ask = createAskInside(handle);
   for (const plugin of parts.plugins ?? []) app.register(plugin);
-  for (const make of parts.apps ?? []) app.register(make(ask));
+  for (const make of parts.apps ?? []) app.register(make(ask, admit));
   return app;
 }
 

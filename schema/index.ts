@@ -1,5 +1,6 @@
 /** The public contract: what the gateway and the registries import of it. */
 export {
+  copiesFolder,
   loadOperations,
   loadTypeDefs,
   operationsFolder,
@@ -19,6 +20,9 @@ export {
   signatureHeader,
 } from './signing.ts';
 export type { Call, CallRefusal, ReceivedCall, SigningKey, VerifiedCall, VerifierSettings } from './signing.ts';
-export { loadSigningKeys, readOrMakeKeys } from './signing-key-file.ts';
+export { loadSigningKeys } from './signing-key-file.ts';
+export { createSeals, deriveKey } from './seal.ts';
+export type { SealedPlace, SealedThing, Seals } from './seal.ts';
+export { loadSealingKeys, type SealingKeySource } from './sealing-keys.ts';
 export { refuseScalar, textScalars } from './scalars.ts';
 export type { TextScalar } from './scalars.ts';

@@ -19,6 +19,9 @@ export const supergraphFile = join(folder, 'supergraph.graphql');
 /** Path of the folder with the operations that the graph is built for. */
 export const operationsFolder = join(folder, 'operations');
 
+/** Path of the folder with the operations by which others keep copies of records. */
+export const copiesFolder = join(folder, 'copies');
+
 /** One file of `schema/operations`. */
 export interface OperationFile {
   /** File name without its extension, such as `programme-overview`. */

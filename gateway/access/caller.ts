@@ -17,6 +17,9 @@ export const anonymous: Caller = Object.freeze({
 /** The scope that makes a caller one of the ministry's own. */
 export const internalScope = 'registry:internal';
 
+/** The scope of those who manage the webhooks of their organisation; no rule of the schema asks for it. */
+export const webhookScope = 'webhooks:manage';
+
 /** Reads the kind of a known caller from its scopes. */
 export function kindOf(scopes: ReadonlySet<string>): 'partner' | 'internal' {
   return scopes.has(internalScope) ? 'internal' : 'partner';

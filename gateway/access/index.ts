@@ -1,5 +1,5 @@
 export { apiKeyPattern } from './api-key.ts';
-export { anonymous, internalScope, type Caller } from './caller.ts';
+export { anonymous, internalScope, webhookScope, type Caller } from './caller.ts';
 export { findField } from './find-field.ts';
 export { createIdentify, type CredentialHeaders, type Identify, type Identity, type IdentitySettings } from './identify.ts';
 export { keysFromFile, keysFromUrl, rotatingKeys, type KeyRefresh, type LoadKeys } from './jwks.ts';

@@ -3,7 +3,7 @@ import type { Identify, Identity } from '../access/index.ts';
 import { errorFor } from '../errors.ts';
 import { rateKey } from '../limits/index.ts';
 import { isLoopback } from './client-address.ts';
-import type { Exchange } from './exchange.ts';
+import type { Visiting } from './admit.ts';
 import type { RateOptions } from './limit-rate.ts';
 
 /**
@@ -13,7 +13,7 @@ import type { RateOptions } from './limit-rate.ts';
 export function identifyCaller(
   identify: Identify,
   options: Pick<RateOptions, 'limitsLoopback'>,
-): (exchange: Exchange) => void | Promise<void> {
+): (exchange: { readonly arrival: Visiting }) => void | Promise<void> {
   return (exchange) => {
     const { arrival } = exchange;
     const { headers, address } = arrival;
@@ -26,11 +26,11 @@ export function identifyCaller(
   };
 }
 
-async function settle(exchange: Exchange, pending: Promise<Identity>): Promise<void> {
+async function settle(exchange: { readonly arrival: Visiting }, pending: Promise<Identity>): Promise<void> {
   accept(exchange, await pending);
 }
 
-function accept({ arrival }: Exchange, { caller, refusal }: Identity): void {
+function accept({ arrival }: { readonly arrival: Visiting }, { caller, refusal }: Identity): void {
   if (caller) {
     arrival.caller = caller;
     return;

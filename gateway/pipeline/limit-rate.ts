@@ -4,7 +4,8 @@ import { rateKey, rateLimitHeaders } from '../limits/index.ts';
 import type { RateDecision, RatePolicy, RateStore } from '../limits/index.ts';
 import { isLoopback } from './client-address.ts';
 import { throwExcess } from './excess.ts';
-import type { Control, Exchange } from './exchange.ts';
+import type { Visiting } from './admit.ts';
+import type { Control } from './exchange.ts';
 
 /** How callers are slowed down. */
 export interface RateOptions {
@@ -20,7 +21,7 @@ export interface RateOptions {
  * beyond the first are charged by `chargeRootFields` when the document is known: neither a batch
  * nor a row of aliases is a way round (CVE-2024-50311).
  */
-export function limitRate(options: RateOptions): Control {
+export function limitRate(options: RateOptions): (exchange: { readonly arrival: Visiting }) => void | Promise<void> {
   return (exchange) => charge(exchange, 1, options);
 }
 
@@ -32,7 +33,7 @@ export function chargeRootFields(options: RateOptions): Control {
   };
 }
 
-function charge({ arrival }: Exchange, cost: number, options: RateOptions): void | Promise<void> {
+function charge({ arrival }: { readonly arrival: Visiting }, cost: number, options: RateOptions): void | Promise<void> {
   const { caller, address, replyHeaders } = arrival;
   const isExempt = caller.kind === 'anonymous' && !options.limitsLoopback && isLoopback(address);
   if (isExempt) return;

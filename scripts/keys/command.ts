@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { compileAccess, internalScope, issueKey, revokeKey, rotateKey } from '../../gateway/access/index.ts';
+import { compileAccess, internalScope, issueKey, revokeKey, rotateKey, webhookScope } from '../../gateway/access/index.ts';
 import type { IssuedKey, KeyRecord, KeyStore } from '../../gateway/access/index.ts';
 import { openKeyStore } from '../../gateway/keys/index.ts';
 import { supergraphFile } from '../../schema/index.ts';
@@ -117,7 +117,7 @@ async function revoke(task: Task): Promise<void> {
 
 function knownScopes(file = supergraphFile): ReadonlySet<string> {
   const { protectedFields } = compileAccess(readFileSync(file, 'utf8'));
-  return new Set([internalScope, ...[...protectedFields.values()].flatMap(({ scopes }) => scopes.flat(2))]);
+  return new Set([internalScope, webhookScope, ...[...protectedFields.values()].flatMap(({ scopes }) => scopes.flat(2))]);
 }
 
 async function findKey({ store, id }: Task): Promise<KeyRecord> {

@@ -16,6 +16,7 @@ import { takesRegistrations } from './registration/index.ts';
 
 /** Conditions on meetings, as the schema's input has them. */
 export interface EventFilter {
+  readonly id?: readonly string[] | null;
   readonly text?: string | null;
   readonly kind?: readonly string[] | null;
   readonly status?: readonly string[] | null;
@@ -100,6 +101,7 @@ export function eventConditions(
   const column = (property: string) => table.column(rowAlias, property);
   const { text, from, until, registrationOpen } = filter;
   return [
+    ...isOneOf(column('id'), filter.id),
     ...isOneOf(column('kind'), filter.kind),
     ...isOneOf(column('status'), filter.status),
     ...isOneOf(column('format'), filter.format),

@@ -10,7 +10,7 @@ import type { PageArguments } from '../kit/page-arguments.ts';
 import { membershipEntity, organisationEntity, personEntity, provinceEntity, successionEntity } from './entities.ts';
 import type { Membership, Organisation, Person, Province, Succession } from './entities.ts';
 import { editedOrganisations, editedPeople } from './kinds.ts';
-import { organisationListing, organisationOrders, type OrganisationFilter } from './listings.ts';
+import { organisationListing, organisationOrders, peopleById, personListing, type OrganisationFilter } from './listings.ts';
 import { loadAncestors } from './loaders.ts';
 import { findPlaces, loadProvinces } from './places.ts';
 
@@ -20,6 +20,9 @@ interface ListArguments extends PageArguments {
 }
 interface ChildArguments extends PageArguments {
   readonly kind?: readonly string[] | null;
+}
+interface PeopleArguments extends PageArguments {
+  readonly id?: readonly string[] | null;
 }
 interface ActiveOn {
   readonly activeOn?: string | null;
@@ -78,6 +81,8 @@ export const resolvers = {
     provinces: async (_: unknown, { region }: { region?: string | null }, context: RegistryContext) =>
       (await loadProvinces(context)).filter((province) => !region || province.region === region),
     person: (_: unknown, { id }: { id: string }, context: RegistryContext) => findPerson(context, id),
+    people: (_: unknown, { id, ...page }: PeopleArguments, context: RegistryContext) =>
+      connect(context, page, { key: `people:${JSON.stringify(id ?? null)}`, listing: personListing(context, id), order: peopleById }),
     places: (_: unknown, { inText }: { inText: string }, context: RegistryContext) => findPlaces(context, inText),
     organisationChanges: (_: unknown, args: PageArguments, context: RegistryContext) => listChanges(context, args),
     organisationAccessLog: (_: unknown, args: AccessLogArguments, context: RegistryContext) =>

@@ -10,6 +10,7 @@ import type { Commitment, Programme } from './entities.ts';
 
 /** Conditions on programmes, as the schema's input has them. */
 export interface ProgrammeFilter {
+  readonly id?: readonly string[] | null;
   readonly text?: string | null;
   readonly partner?: readonly string[] | null;
   readonly partnerRole?: readonly string[] | null;
@@ -43,6 +44,7 @@ export function programmeListing(context: RegistryContext, filter: ProgrammeFilt
   const table = context.database.table<Programme>(programmeEntity);
   const column = (property: string) => table.column(rowAlias, property);
   const where: RawBuilder<SqlBool>[] = [
+    ...isOneOf(column('id'), filter.id),
     ...isOneOf(column('status'), filter.status),
     ...hasPartner(context, filter),
     ...hasLinked(context, context.database.table(programmeProvinceEntity), 'provinceCode', filter.province),

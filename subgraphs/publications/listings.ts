@@ -10,6 +10,7 @@ import type { Publication, Serial, SubjectType } from './entities.ts';
 
 /** Conditions on publications, as the schema's input has them. */
 export interface PublicationFilter {
+  readonly id?: readonly string[] | null;
   readonly text?: string | null;
   readonly kind?: readonly string[] | null;
   readonly from?: string | null;
@@ -58,6 +59,7 @@ export function publicationListing(context: RegistryContext, filter: Publication
   const { text, from, until, changedFrom, changedUntil } = filter;
   const where = [
     ...matchesText(context, table, text),
+    ...isOneOf(column('id'), filter.id),
     ...isOneOf(column('kind'), filter.kind),
     ...isBetween(column('latestSort'), from ?? (until ? firstDay : null), until),
     ...isWithin(column('updatedAt'), changedFrom, changedUntil),
@@ -104,12 +106,18 @@ export function isFinal(context: RegistryContext): RawBuilder<SqlBool> {
   return sql<SqlBool>`${context.database.table(publicationEntity).column(rowAlias, 'stage')} = 'FINAL'`;
 }
 
+/** Conditions on journals and newspapers, as the arguments of `serials` have them. */
+export interface SerialFilter {
+  readonly id?: readonly string[] | null;
+  readonly kind?: readonly string[] | null;
+}
+
 /** Journals and newspapers by name. */
-export async function loadSerials(context: RegistryContext, kind: readonly string[] | null | undefined): Promise<readonly Serial[]> {
+export async function loadSerials(context: RegistryContext, { id, kind }: SerialFilter): Promise<readonly Serial[]> {
   const table = context.database.table(serialEntity);
-  const conditions = isOneOf(table.column(rowAlias, 'kind'), kind);
+  const conditions = [...isOneOf(table.column(rowAlias, 'id'), id), ...isOneOf(table.column(rowAlias, 'kind'), kind)];
   const { rows } = await sql`select ${table.select(rowAlias)} from ${sql.ref(table.name)} as ${sql.ref(rowAlias)}
-    ${conditions.length > 0 ? sql`where ${sql.join(conditions)}` : sql``}
+    ${conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``}
     order by ${table.column(rowAlias, 'nameSort')}, ${table.column(rowAlias, 'id')}`.execute(context.database.reads);
   return rows.map((row) => table.toRow(row));
 }

@@ -11,7 +11,7 @@ import { listDraftReads, readDraftReaders, readDraftUrl } from './drafts.ts';
 import type { Publication, Serial, StoredAuthor, StoredSubject, SubjectType } from './entities.ts';
 import { editedPublications, editedSerials } from './kinds.ts';
 import { isFinal, linkedPublications, loadSerials, publicationListing, publicationOrder, publicationOrders, publicationsBy } from './listings.ts';
-import type { PublicationFilter } from './listings.ts';
+import type { PublicationFilter, SerialFilter } from './listings.ts';
 import { inPageOrder } from './page-order.ts';
 import { kindOfType, typeOfKind } from './publication-types.ts';
 import { findSnippet } from './snippets.ts';
@@ -96,7 +96,7 @@ export const resolvers = {
       const { property, value } = readLookup({ id: args.id, slug: args.slug });
       return findSerial(context, property, value);
     },
-    serials: (_: unknown, { kind }: { kind?: readonly string[] | null }, context: RegistryContext) => loadSerials(context, kind),
+    serials: (_: unknown, filter: SerialFilter, context: RegistryContext) => loadSerials(context, filter),
     publicationChanges: (_: unknown, args: PageArguments, context: RegistryContext) => listChanges(context, args),
     publicationAccessLog: (_: unknown, args: AccessLogArguments, context: RegistryContext) => listDraftReads(context, args),
     ...editing.Query,

@@ -4,7 +4,7 @@ import { validate } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { composeSupergraph } from '../../schema/compose.ts';
 import { loadOperations } from '../../schema/load.ts';
-import { renderViewTypes } from '../../scripts/view-types.ts';
+import { documentTypes, renderDocumentTypes } from '../../scripts/document-types.ts';
 import { viewDocumentsFolder } from '../../views/index.ts';
 
 describe('the documents of the views', () => {
@@ -22,7 +22,7 @@ describe('the documents of the views', () => {
     expect(problems).toEqual([]);
   });
 
-  it('have types that are current; scripts/view-types.ts writes them again', async () => {
-    expect(await readFile('views/graph/documents.ts', 'utf8')).toBe(await renderViewTypes(schema));
+  it('have types that are current; scripts/document-types.ts writes them again', async () => {
+    expect(await readFile(documentTypes.views.file, 'utf8')).toBe(await renderDocumentTypes(schema, documentTypes.views));
   });
 });

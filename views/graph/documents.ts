@@ -1,5 +1,5 @@
 /* oxlint-disable max-lines */
-// Written by scripts/view-types.ts from views/documents; a test checks that it is current.
+// Written by scripts/document-types.ts from views/documents; a test checks that it is current.
 import type { Document } from './document.ts';
 
 /** Internal type. DO NOT USE DIRECTLY. */

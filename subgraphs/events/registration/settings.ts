@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { locateDatabase } from '../../../database/index.ts';
-import { parseSigningKeys, readOrMakeKeys } from '../../../schema/index.ts';
+import { loadSealingKeys } from '../../../schema/index.ts';
 import { createRegistrationKeys, type RegistrationKeys } from './keys.ts';
 import type { MailSettings } from './outbox.ts';
 
@@ -22,16 +21,16 @@ export interface KeySource {
  * database server would each make their own, so there it has to be given.
  */
 export async function loadRegistrationKeys({ own, databaseUrl, holdsSealed }: KeySource): Promise<RegistrationKeys | undefined> {
-  const text = own['REGISTRATION_KEYS'] || undefined;
-  if (text !== undefined) return createRegistrationKeys(parseKeys(text, 'REGISTRATION_KEYS'));
   const location = locateDatabase(databaseUrl, 'events');
-  const beside = location.dialect === 'sqlite' ? join(dirname(location.file), 'registration-keys') : undefined;
-  const file = own['REGISTRATION_KEYS_FILE'] || beside;
-  if (file === undefined) return undefined;
-  if (existsSync(file)) return createRegistrationKeys(parseKeys(readFileSync(file, 'utf8').trim(), file));
-  if (location.dialect !== 'sqlite') throw new Error(`REGISTRATION_KEYS_FILE: there is no file "${file}".`);
-  if (await holdsSealed()) throw new Error(`There are registrations, and the keys they are sealed with are gone: put "${file}" back, or set REGISTRATION_KEYS.`);
-  return createRegistrationKeys(parseKeys(readOrMakeKeys(file, 'REGISTRATION_KEYS'), file));
+  const keys = await loadSealingKeys({
+    setting: 'REGISTRATION_KEYS',
+    text: own['REGISTRATION_KEYS'] || undefined,
+    file: own['REGISTRATION_KEYS_FILE'] || undefined,
+    beside: location.dialect === 'sqlite' ? join(dirname(location.file), 'registration-keys') : undefined,
+    holdsSealed,
+    things: 'registrations',
+  });
+  return keys && createRegistrationKeys(keys);
 }
 
 /** Where mail goes; undefined where none is sent. */
@@ -41,12 +40,4 @@ export function readMailSettings(own: OwnSettings): MailSettings | undefined {
   if (!URL.canParse(smtpUrl) || !['smtp:', 'smtps:'].includes(new URL(smtpUrl).protocol)) throw new Error('SMTP_URL: must be an address that begins with smtp:// or smtps://.');
   if (!/^[^\s@]+@[^\s@]+$|<[^\s@]+@[^\s@]+>$/.test(from)) throw new Error('MAIL_FROM: must be the address that mail comes from, as SMTP_URL is set.');
   return { smtpUrl, from };
-}
-
-function parseKeys(text: string, source: string) {
-  try {
-    return parseSigningKeys(text);
-  } catch (error) {
-    throw new Error(`${source}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
-  }
 }

@@ -1,0 +1,82 @@
+import type { MigrationStep } from '../../../database/index.ts';
+
+/** Subscriptions, and the messages that wait or are dead. */
+export const create: MigrationStep = {
+  name: '0001-create',
+  sqlite: [
+    `create table webhook_subscription (
+      id text not null primary key,
+      owner text not null,
+      url text not null,
+      filters json not null,
+      description text not null,
+      status text not null,
+      reason text null,
+      secret text not null,
+      former_secret text null,
+      former_until text null,
+      place text null,
+      since text null,
+      created_at text not null,
+      revision integer not null,
+      failing_since text null,
+      delivered_at text null,
+      lease_holder text null,
+      lease_until text null,
+      attempts json not null
+    )`,
+    'create index webhook_subscription_by_owner on webhook_subscription (owner, created_at, id)',
+    'create index webhook_subscription_by_status on webhook_subscription (status, lease_until)',
+    `create table webhook_message (
+      id text not null primary key,
+      subscription_id text not null,
+      line json not null,
+      failures integer not null,
+      first_failed_at text null,
+      due_at text not null,
+      status integer null,
+      error text null,
+      died_at text null
+    )`,
+    'create index webhook_message_by_subscription on webhook_message (subscription_id, died_at, id)',
+  ],
+  mysql: [
+    `create table webhook_subscription (
+      id varchar(30) not null,
+      owner varchar(80) not null,
+      url text not null,
+      filters json not null,
+      description varchar(500) not null,
+      status varchar(10) not null,
+      reason varchar(10) null,
+      secret varchar(255) not null,
+      former_secret varchar(255) null,
+      former_until varchar(24) null,
+      place text null,
+      since varchar(24) null,
+      created_at varchar(24) not null,
+      revision int not null,
+      failing_since varchar(24) null,
+      delivered_at varchar(24) null,
+      lease_holder varchar(40) null,
+      lease_until varchar(24) null,
+      attempts json not null,
+      primary key (id),
+      index webhook_subscription_by_owner (owner, created_at, id),
+      index webhook_subscription_by_status (status, lease_until)
+    ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
+    `create table webhook_message (
+      id varchar(40) not null,
+      subscription_id varchar(30) not null,
+      line json not null,
+      failures int not null,
+      first_failed_at varchar(24) null,
+      due_at varchar(24) not null,
+      status int null,
+      error varchar(40) null,
+      died_at varchar(24) null,
+      primary key (id),
+      index webhook_message_by_subscription (subscription_id, died_at, id)
+    ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
+  ],
+};
