@@ -3,7 +3,7 @@ import type { AskGraph } from '../../gateway/http/index.ts';
 import { badRequest, notFound } from '../problem.ts';
 import type { ReadGraph } from '../read-graph.ts';
 import { openVisit, sendText } from '../visit.ts';
-import { writeFeed, type NewsEntry } from './feed.ts';
+import type { NewsEntry } from './feed.ts';
 
 const mediaType = 'application/atom+xml; charset=utf-8';
 const kinds: ReadonlySet<string> = new Set(['NEWS', 'REPORT', 'JOURNAL_ISSUE', 'JOURNAL_ARTICLE', 'NEWSPAPER_ISSUE']);
@@ -28,6 +28,8 @@ export function atomRoutes(app: FastifyInstance, ask: AskGraph, publicUrl: strin
     });
     const { nodes, pageInfo } = publications;
     const addressOf = (cursor: string | null | undefined) => feedAddress(publicUrl, { kind, organisation, lang: language, after: cursor ?? undefined });
+    // Loaded when news is first asked for.
+    const { writeFeed } = await import('./feed.ts');
     const text = writeFeed({
       title: ['ຂ່າວສານ ລັດຖະບານດິຈິຕອນ', owner?.name.text, kind].filter(Boolean).join(' · '),
       feedUrl: addressOf(null),
