@@ -6,6 +6,7 @@ import type { TrustedTexts } from './documents/index.ts';
 import type { EmbeddedRegistry } from './engine.ts';
 import { createFeeds, feedDocumentsFolder } from '../feeds/index.ts';
 import { createExplorer, readOperations } from './explorer/index.ts';
+import { keepHeapTight } from './heap.ts';
 import { createIdentity, createKeys, openKeys } from './identity.ts';
 import { createLog } from './log.ts';
 import type { Log } from './log.ts';
@@ -17,6 +18,8 @@ import { explainStart } from './start.ts';
 import { stopOnSignal } from './stop.ts';
 import type { Closable } from './stop.ts';
 import { createViews, viewDocumentsFolder } from '../views/index.ts';
+
+keepHeapTight();
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
