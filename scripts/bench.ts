@@ -1,6 +1,6 @@
 // Measures, prints tables and writes them into docs/benchmarks.md.
-// Usage: npm run bench [-- operations [DATABASE_URL] | gateway [--quick] | writes [DATABASE_URL]]
-import { benchGateway } from '../test/bench/gateway/index.ts';
+// Usage: npm run bench [-- operations [DATABASE_URL] | gateway [--quick] | gateway-growth | writes [DATABASE_URL]]
+import { benchGateway, benchGrowth } from '../test/bench/gateway/index.ts';
 import { benchWrites } from '../test/bench/writes.ts';
 import { benchOperations } from '../test/bench/operations.ts';
 
@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   operations: () => benchOperations(databaseUrl, databaseUrl.startsWith('sqlite:') ? 'SQLite' : 'MariaDB'),
   writes: () => benchWrites(option),
   gateway: () => benchGateway(option === '--quick'),
+  'gateway-growth': () => benchGrowth(),
 };
 
 const bench = Object.hasOwn(benches, what) ? benches[what] : undefined;
