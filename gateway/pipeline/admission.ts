@@ -10,7 +10,7 @@ interface Waiting {
 
 // Characters of answers that are in the making at once: what is fetched for them and written is several times as much,
 // and has to fit into the room in which objects die young. What outlives that is copied twice and collected at length.
-const usualRoom = 2_000_000;
+const usualRoom = 3_000_000;
 const mostRoom = usualRoom * 1_024;
 // An answer of any length leaves room for three others.
 const mostSize = usualRoom / 4;

@@ -105,7 +105,7 @@ function deathOf(cause: unknown, limitMb: number): EngineError {
   return new EngineError('PLAN_TOO_LARGE', 'This operation takes more memory to plan than is allowed.', { limitMb }, cause);
 }
 
-// Where the process keeps compiled code, its thread does too: it need not load what strips types, a fifth of its memory.
+// Where the process keeps compiled code, its thread does too, and need not load what strips types (some 30 MB).
 // A thread learns of the folder from its environment alone.
 function threadEnvironment(): NodeJS.ProcessEnv {
   const folder = getCompileCacheDir();

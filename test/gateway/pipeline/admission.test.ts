@@ -5,7 +5,7 @@ import { describeDocument } from '../../../gateway/documents/known-document.ts';
 import type { OperationReply } from '../../../gateway/engine.ts';
 import { Admission } from '../../../gateway/pipeline/admission.ts';
 
-const large = 400_000;
+const large = 600_000;
 
 describe('Admission', () => {
   it('runs small operations at once, however many there are', async () => {
