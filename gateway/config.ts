@@ -202,10 +202,10 @@ export const settings = {
     description: 'Size of a request body, after decompression.',
   }),
   documentCacheBytes: whole('DOCUMENT_CACHE_BYTES', [0, 10_000_000_000], {
-    default: '50000000',
+    default: '20000000',
     unit: 'bytes',
     example: '200000000',
-    description: 'Memory for parsed operations that are not registered.',
+    description: 'Memory for parsed operations that are not registered: some three thousand of usual size by default.',
   }),
   planCacheBytes: whole('PLAN_CACHE_BYTES', [0, 10_000_000_000], {
     default: '64000000',

@@ -315,6 +315,11 @@ export const errorTable = {
     text: 'Finding a way to answer this operation took too long.',
     help: 'Split the operation, or use fewer fragments on interfaces and unions.',
   },
+  PLAN_TOO_LARGE: {
+    status: 503,
+    text: 'Finding a way to answer this operation took too much memory.',
+    help: 'Split the operation, or use fewer fragments on interfaces and unions.',
+  },
   PLAN_OVERLOADED: {
     status: 503,
     text: 'Too many new operations came at once; try again in a moment.',

@@ -6,6 +6,7 @@ import type { TrustedDocument, TrustedTexts } from './documents/index.ts';
 import type { EmbeddedRegistry } from './engine.ts';
 import { createFeeds, createTrustedExports, feedDocumentsFolder } from '../feeds/index.ts';
 import { createExplorer, readOperations } from './explorer/index.ts';
+import { keepHeapTight } from './heap.ts';
 import { createIdentity, createKeys, openKeys } from './identity.ts';
 import { createLog } from './log.ts';
 import type { Log } from './log.ts';
@@ -19,6 +20,8 @@ import type { Closable } from './stop.ts';
 import { copiesFolder } from '../schema/index.ts';
 import { createViews, viewDocumentsFolder } from '../views/index.ts';
 import { createWebhooks, type Webhooks } from '../webhooks/index.ts';
+
+keepHeapTight();
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { MemoryRateStore, SharedRateStore } from './limits/index.ts';
 import type { RateStore, ScriptRunner } from './limits/index.ts';
 import type { Log } from './log.ts';
@@ -39,7 +39,7 @@ export async function openRateStore(settings: RateStoreSettings, log: Log, times
   const { rateStoreUrl: url, rateStorePrefix: prefix } = settings;
   if (url === undefined) return { store: new MemoryRateStore(), close: async () => undefined };
   const outage = watchOutage(log);
-  const client = connect(url, times);
+  const client = await connect(url, times);
   // Without a listener each failed attempt to connect would be printed; its reason belongs to the outage.
   client.on('error', outage.begin);
   await connected(client, times.startMs).catch(outage.begin);
@@ -47,7 +47,9 @@ export async function openRateStore(settings: RateStoreSettings, log: Log, times
   return { store: new SharedRateStore(runner, { prefix, onError: outage.begin }), close: async () => client.disconnect() };
 }
 
-function connect(url: string, { answerMs, startMs }: RateStoreTimes): Redis {
+// Most gateways count alone and do without the library.
+async function connect(url: string, { answerMs, startMs }: RateStoreTimes): Promise<Redis> {
+  const { Redis } = await import('ioredis');
   return new Redis(url, {
     connectionName: 'graph-gateway',
     lazyConnect: true,

@@ -1,7 +1,7 @@
 // Measures, prints tables and writes them into docs/benchmarks.md.
-// Usage: npm run bench [-- operations [DATABASE_URL] | gateway [--quick] | writes [DATABASE_URL] | exports [DATABASE_URL]]
+// Usage: npm run bench [-- operations [DATABASE_URL] | gateway [--quick] | gateway-growth | writes [DATABASE_URL] | exports [DATABASE_URL]]
 import { benchExports } from '../test/bench/exports/index.ts';
-import { benchGateway } from '../test/bench/gateway/index.ts';
+import { benchGateway, benchGrowth } from '../test/bench/gateway/index.ts';
 import { benchWrites } from '../test/bench/writes.ts';
 import { benchOperations } from '../test/bench/operations.ts';
 
@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   writes: () => benchWrites(option),
   exports: () => benchExports(option),
   gateway: () => benchGateway(option === '--quick'),
+  'gateway-growth': () => benchGrowth(),
 };
 
 const bench = Object.hasOwn(benches, what) ? benches[what] : undefined;

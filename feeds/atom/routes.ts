@@ -5,7 +5,7 @@ import { badRequest, notFound } from '../problem.ts';
 import { isPublicationKind, publicationKinds, type PublicationKind } from '../publication-kinds.ts';
 import type { ReadGraph } from '../read-graph.ts';
 import { openVisit, sendText } from '../visit.ts';
-import { writeFeed, type NewsEntry } from './feed.ts';
+import type { NewsEntry } from './feed.ts';
 
 const mediaType = 'application/atom+xml; charset=utf-8';
 const pageSize = 25;
@@ -33,6 +33,8 @@ export function atomRoutes(app: FastifyInstance, ask: AskGraph, publicUrl: strin
     const { nodes, pageInfo } = publications;
     const addressOf = (page: Place) => feedAddress(publicUrl, { kind, organisation, lang: language, ...page });
     const written = language ?? acceptedLanguage(request.headers['accept-language']);
+    // Loaded when news is first asked for.
+    const { writeFeed } = await import('./feed.ts');
     const text = writeFeed({
       title: [titles[written], owner?.name.text, kind && publicationKinds[kind][written]].filter(Boolean).join(' · '),
       language: written,

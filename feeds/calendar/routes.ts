@@ -4,7 +4,6 @@ import { notFound } from '../problem.ts';
 import type { ReadGraph } from '../read-graph.ts';
 import { openVisit, sendText } from '../visit.ts';
 import type { CalendarMeeting, Words } from './entry.ts';
-import { writeCalendar } from './write.ts';
 
 const mediaType = 'text/calendar; charset=utf-8';
 // More than a calendar program shows, less than one would choke on; the earliest ones are left out.
@@ -24,6 +23,9 @@ const owners = [
   { path: 'programmes', operationName: 'ProgrammeCalendar', what: 'programme' },
 ] as const;
 
+// Libraries of formats are loaded when a file is first asked for: a gateway whose feeds nobody reads does without them.
+const loadWriter = () => import('./write.ts');
+
 type Named = FastifyRequest<{ Params: { slug: string } }>;
 
 /** Calendars: of one meeting, and of the meetings of an organisation, a province or a programme. */
@@ -37,6 +39,7 @@ export function calendarRoutes(app: FastifyInstance, ask: AskGraph, publicUrl: s
       document: 'calendar', operationName: 'EventCalendar', variables: { slug },
     });
     if (!event) throw notFound('meeting');
+    const { writeCalendar } = await loadWriter();
     return sendText(request, reply, mediaType, writeCalendar({ name: event.title.text ?? slug, pageOf }, [event]));
   });
 
@@ -45,6 +48,7 @@ export function calendarRoutes(app: FastifyInstance, ask: AskGraph, publicUrl: s
       const { slug } = request.params;
       const found = await readOwner(openVisit(ask, request).read, operationName, slug);
       if (!found) throw notFound(what);
+      const { writeCalendar } = await loadWriter();
       return sendText(request, reply, mediaType, writeCalendar({ name: found.name.text ?? slug, pageOf }, found.meetings));
     });
   }

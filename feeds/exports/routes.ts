@@ -11,9 +11,7 @@ import { describeVariables } from './queries.ts';
 import { readRows, type RowPage } from './read-rows.ts';
 import type { RowPlan, TrustedExports } from './trusted-exports.ts';
 import type { Withheld } from './withheld.ts';
-import { writeCsv } from './write-csv.ts';
-import { writeJson, writeNdjson } from './write-json.ts';
-import { mostWorkbookRows, writeXlsx } from './xlsx/write.ts';
+import { mostSheetRows } from './xlsx/sheet.ts';
 
 /** What exports are told. */
 export interface ExportSettings {
@@ -25,15 +23,21 @@ export interface ExportSettings {
 
 interface Form {
   readonly type: string;
-  readonly write: WriteFile;
+  /** Loaded when a file of this form is first asked for. */
+  readonly load: () => Promise<WriteFile>;
   readonly mostRows: number;
 }
 
 const forms: Readonly<Record<Format, Form>> = {
-  json: { type: 'application/json; charset=utf-8', write: writeJson, mostRows: Infinity },
-  ndjson: { type: 'application/x-ndjson; charset=utf-8', write: writeNdjson, mostRows: Infinity },
-  csv: { type: 'text/csv; charset=utf-8', write: writeCsv, mostRows: Infinity },
-  xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', write: writeXlsx, mostRows: mostWorkbookRows },
+  json: { type: 'application/json; charset=utf-8', load: async () => (await import('./write-json.ts')).writeJson, mostRows: Infinity },
+  ndjson: { type: 'application/x-ndjson; charset=utf-8', load: async () => (await import('./write-json.ts')).writeNdjson, mostRows: Infinity },
+  csv: { type: 'text/csv; charset=utf-8', load: async () => (await import('./write-csv.ts')).writeCsv, mostRows: Infinity },
+  xlsx: {
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    load: async () => (await import('./xlsx/write.ts')).writeXlsx,
+    // The first row of the sheet is its header.
+    mostRows: mostSheetRows - 1,
+  },
 };
 
 /** Every trusted query as a file, in the form that the end of its name asks for. */
@@ -55,7 +59,8 @@ export function exportRoutes(app: FastifyInstance, ask: AskGraph, settings: Expo
     const summary = new Tally(withheld);
     const digest = createHash('sha256');
     const digestSoFar = () => digest.copy().digest('hex');
-    const pieces = form.write({ plan, options, language, pages: summary.count(pages), summary, digestSoFar });
+    const write = await form.load();
+    const pieces = write({ plan, options, language, pages: summary.count(pages), summary, digestSoFar });
     reply.headers({
       'cache-control': 'private, no-store',
       'content-disposition': `attachment; filename="${name.replace(/[^\w.-]/g, '_')}.${format}"`,

@@ -5,9 +5,11 @@ import { FeedProblem, notFound } from '../problem.ts';
 import type { ReadGraph } from '../read-graph.ts';
 import { openVisit, sendText } from '../visit.ts';
 import type { Activity, Transactions } from './activity.ts';
-import { closing, obstacle, opening, writeActivity } from './write.ts';
 
 const mediaType = 'application/xml; charset=utf-8';
+
+// Loaded when a file is first asked for.
+const loadWriter = () => import('./write.ts');
 
 interface ActivityPage {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
@@ -29,6 +31,7 @@ export function iatiRoutes(app: FastifyInstance, ask: AskGraph, publicUrl: strin
     const variables = { slug: request.params.slug };
     const { programme } = await read<{ programme: Activity | null }>({ document: 'iati', operationName: 'OneActivity', variables });
     if (!programme) throw notFound('programme');
+    const { closing, obstacle, opening, writeActivity } = await loadWriter();
     const reason = obstacle(programme);
     if (reason !== undefined) throw new FeedProblem(404, 'NOT_AN_ACTIVITY', `The programme cannot be written as an IATI activity: ${reason}.`);
     const text = opening(new Date(programme.updatedAt), publicUrl) + writeActivity(await complete(read, programme)) + closing;
@@ -37,6 +40,7 @@ export function iatiRoutes(app: FastifyInstance, ask: AskGraph, publicUrl: strin
 }
 
 async function* writeAll(read: ReadGraph, first: ActivityPage, publicUrl: string): AsyncGenerator<string> {
+  const { closing, obstacle, opening, writeActivity } = await loadWriter();
   yield opening(new Date(), publicUrl);
   for (let page: ActivityPage | undefined = first; page; page = await nextPage(read, page)) {
     for (const activity of page.nodes) {

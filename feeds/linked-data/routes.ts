@@ -8,7 +8,6 @@ import {
   type AddressOf, type ResourceKind,
 } from './resources.ts';
 import type { Resource } from './statements.ts';
-import { writeJsonLd, writeTurtle } from './write.ts';
 
 interface Kind {
   readonly path: ResourceKind;
@@ -42,6 +41,8 @@ export function linkedDataRoutes(app: FastifyInstance, ask: AskGraph, publicUrl:
       const record = data[field];
       if (record === null) throw notFound(field);
       const resource = describe(record as never, addressOf);
+      // Loaded when a record is first asked for.
+      const { writeJsonLd, writeTurtle } = await import('./write.ts');
       const body = form === 'text/turtle' ? await writeTurtle(resource) : writeJsonLd(resource);
       return sendText(request, reply, `${form}; charset=utf-8`, body);
     });

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AskGraph } from '../../gateway/http/index.ts';
 import { openVisit } from '../visit.ts';
-import { answerRequest, type Repository } from './answer.ts';
+import type { Repository } from './answer.ts';
 
 const mediaType = 'text/xml; charset=utf-8';
 // Two tokens and every argument fit into it many times over.
@@ -21,6 +21,8 @@ export function oaiRoutes(app: FastifyInstance, ask: AskGraph, repository: Repos
 
 async function answer(ask: AskGraph, request: FastifyRequest, reply: FastifyReply, repository: Repository): Promise<FastifyReply> {
   const { read } = openVisit(ask, request);
+  // Loaded when a harvester first comes.
+  const { answerRequest } = await import('./answer.ts');
   const text = await answerRequest(read, argumentsOf(request), repository);
   // A harvester goes on from the time in the answer: one that was kept would send it back.
   return reply.header('cache-control', 'no-store').type(mediaType).send(text);

@@ -4,6 +4,7 @@ export type EngineErrorCode =
   | 'OPERATION_NOT_FOUND'
   | 'PLAN_FAILED'
   | 'PLAN_TIMEOUT'
+  | 'PLAN_TOO_LARGE'
   | 'PLAN_OVERLOADED'
   | 'PLAN_INCOMPLETE'
   | 'PLAN_UNSUPPORTED';

@@ -1,8 +1,10 @@
 import { asOfHeader, callerHeader, encodeCaller, requestIdHeader } from '../../schema/index.ts';
+import type { AccessDecision } from '../access/index.ts';
+import type { KnownOperation } from '../documents/index.ts';
 import type { CallHeaders, OperationReply, PreparedOperation } from '../engine.ts';
 import { operationSource } from './operation-source.ts';
 import type { ErrorFormatter } from './error-policy.ts';
-import type { Control, Exchange } from './exchange.ts';
+import type { Arrival, Control, Exchange } from './exchange.ts';
 
 /** Takes one operation through every control, then through the engine. */
 export async function runExchange(
@@ -15,10 +17,13 @@ export async function runExchange(
     // Most controls decide at once; waiting for those too would cost a turn of the queue each.
     if (pending) await pending;
   }
-  const { arrival, parameters, reply, asOf } = exchange;
+  const { arrival, parameters, operation, access, reply, asOf } = exchange;
   if (reply) return reply;
-  const prepared = await prepare(exchange);
-  return arrival.graph.engine.execute(prepared, {
+  // Only what passed the rules of access is ever planned.
+  if (!operation || !access) throw new TypeError('An operation reached the engine without its controls');
+  const prepared = await prepare(arrival, operation, access);
+  const { engine, admission } = arrival.graph;
+  const execute = (): Promise<OperationReply> => engine.execute(prepared, {
     variables: parameters.variables,
     headers: callHeaders(exchange),
     signal: arrival.signal,
@@ -26,11 +31,10 @@ export async function runExchange(
     formatError,
     ...(asOf && { heed: asOf.heed, extensions: asOf.extensions }),
   });
+  return admission.run(operation, arrival.signal, execute);
 }
 
-function prepare({ arrival, operation, access }: Exchange): Promise<PreparedOperation> {
-  // Only what passed the rules of access is ever planned.
-  if (!operation || !access) throw new TypeError('An operation reached the engine without its controls');
+function prepare(arrival: Arrival, operation: KnownOperation, access: AccessDecision): Promise<PreparedOperation> {
   const overrideLabels = readLabels(arrival.headers['graphql-override-labels']);
   const source = operationSource(operation, access, arrival.takesStream);
   return arrival.graph.engine.prepare(overrideLabels ? { ...source, overrideLabels } : source, arrival.signal);

@@ -22,7 +22,7 @@ export interface OperationCacheOptions {
 }
 
 // An operation that was too hard a moment ago is refused at once: trying it again would end the planner again.
-const timeoutMemoryMs = 30_000;
+const hardMemoryMs = 30_000;
 const failureBytes = 1_024;
 
 /**
@@ -91,7 +91,7 @@ export class OperationCache<Value> {
       this.drop(key, entry);
       return;
     }
-    if (code === 'PLAN_TIMEOUT') entry.staleMs = this.options.now() + timeoutMemoryMs;
+    if (code === 'PLAN_TIMEOUT' || code === 'PLAN_TOO_LARGE') entry.staleMs = this.options.now() + hardMemoryMs;
     this.weigh(key, entry, failureBytes);
   }
 

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { EngineError } from '../execute/engine-error.ts';
 import { inlinePlanning } from './inline-planning.ts';
@@ -31,6 +32,8 @@ function start(): Planning | undefined {
 }
 
 const planning = start();
+// A thread is ended without a chance to write down what it has compiled.
+flushCompileCache();
 
 parentPort?.on('message', async (request: ThreadRequest) => {
   try {

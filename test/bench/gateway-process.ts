@@ -20,6 +20,8 @@ const ticksPerSecond = 100;
 /** What runs, and where, when it is not the gateway on any core. */
 export interface HowToRun {
   readonly script?: string;
+  /** What the script is told. */
+  readonly words?: readonly string[];
   readonly nodeOptions?: readonly string[];
   /** The one core that all threads of the process stay on. */
   readonly core?: number;
@@ -28,12 +30,12 @@ export interface HowToRun {
 /** Starts the gateway, or a script that says in the same way when it is ready, and waits for that. */
 export async function startMeasured(
   environment: Readonly<Record<string, string>>,
-  { script = 'gateway/main.ts', nodeOptions = [], core }: HowToRun = {},
+  { script = 'gateway/main.ts', words = [], nodeOptions = [], core }: HowToRun = {},
 ): Promise<MeasuredProcess> {
   const startedAt = performance.now();
   // `taskset` becomes the process that it starts, so the process id stays the one to measure.
   const [program = '', ...pinning] = core === undefined ? [process.execPath] : ['taskset', '-c', `${core}`, process.execPath];
-  const child = spawn(program, [...pinning, ...nodeOptions, script], {
+  const child = spawn(program, [...pinning, ...nodeOptions, script, ...words], {
     env: { ...process.env, PORT: '0', EXPLORER: 'off', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -5,11 +5,8 @@ import type { FileJob, WriteFile } from '../file.ts';
 import { wordsOf } from '../labels.ts';
 import { layOut } from '../table.ts';
 import { isTooLong } from './cell.ts';
-import { mostSheetRows, SheetWriter } from './sheet.ts';
+import { SheetWriter } from './sheet.ts';
 import { workbookParts } from './workbook.ts';
-
-/** The most records that one workbook can hold, with a header above them. */
-export const mostWorkbookRows = mostSheetRows - 1;
 
 /** Writes a workbook: one sheet of rows, and one that says what the file is. */
 export const writeXlsx: WriteFile = async function* (job) {

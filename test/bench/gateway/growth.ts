@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startMeasured } from '../gateway-process.ts';
 import type { MeasuredProcess } from '../gateway-process.ts';
-import { contenders, cores, startOurs } from './contenders.ts';
-import type { Surroundings } from './contenders.ts';
+import { contenders, cores, startOurs, startProgram } from './contenders.ts';
+import type { ProgramName, Surroundings } from './contenders.ts';
 import { hardSupergraph, measureHardPlan } from './hard-plan.ts';
 import type { HardPlan } from './hard-plan.ts';
 import type { OperationName } from './operation-names.ts';
@@ -16,7 +16,7 @@ const rounds = 2;
 const slotMs = 400;
 // A slot in which each connection is used but once or twice would measure how connections are opened.
 const slotMsPerConnection = 5;
-const distinctOperations = 10_000;
+const distinctOperations = [2_500, 5_000, 10_000, 20_000] as const;
 const askedAtOnce = 10;
 
 /** How the cost grows with connections, distinct operations and hard plans. */
@@ -35,56 +35,73 @@ export async function growthLines(
   ];
 }
 
-async function connectionLines(
-  { supergraphFile }: Surroundings,
-  answers: Readonly<Record<OperationName, unknown>>,
-): Promise<readonly string[]> {
-  const gateway = await startOurs(supergraphFile);
+async function connectionLines(surroundings: Surroundings, answers: Readonly<Record<OperationName, unknown>>): Promise<readonly string[]> {
+  const [ours, perfect] = await Promise.all([startOurs(surroundings.supergraphFile), startProgram('perfect', surroundings)]);
   try {
-    const [trusted] = contenders;
-    if (!trusted) throw new Error('There is nothing to measure.');
     const rows: string[] = [];
     for (const operation of ['tiny', 'deep'] as const) {
-      const request = await verified(trusted, gateway, operation, answers[operation]);
-      const costs = await costsByConnections({ name: operation, process: gateway, request });
-      rows.push(`| ${operation}, trusted: CPU ms | ${costs.map((cost) => cost.toPrecision(3)).join(' | ')} |`);
+      const runners = await Promise.all([
+        runnerOf('ours', ours, operation, answers[operation]),
+        runnerOf('perfect', perfect, operation, answers[operation]),
+      ]);
+      const [own = [], best = []] = await costsByConnections(runners);
+      rows.push(
+        row(`${operation}, trusted: CPU ms`, own.map((cost) => cost.toPrecision(3))),
+        row(`${operation}, perfect executor: CPU ms`, best.map((cost) => cost.toPrecision(3))),
+        row(`${operation}: times that of the perfect executor`, own.map((cost, index) => (cost / best[index]!).toFixed(2))),
+      );
     }
     return [
-      `| connections | ${connectionCounts.join(' | ')} |`,
+      row('connections', connectionCounts.map(String)),
       `|---|${'---|'.repeat(connectionCounts.length)}`,
       ...rows,
       '',
-      'This gateway with its own settings: equal reads in flight are shared.',
+      'Both in turn, slot by slot. This gateway with its own settings: equal reads in flight are shared.',
+      `The most memory that was resident meanwhile: ${ours.peakMb().toFixed(0)} MB, of the perfect executor ${perfect.peakMb().toFixed(0)} MB.`,
     ];
   } finally {
-    await gateway.close();
+    await Promise.all([ours.close(), perfect.close()]);
   }
 }
 
-async function costsByConnections(runner: Runner): Promise<readonly number[]> {
-  const spent = connectionCounts.map(() => ({ requests: 0, cpuMs: 0 }));
-  await runSlot(runner, 10, slotMs * 3);
+function row(name: string, cells: readonly string[]): string {
+  return `| ${[name, ...cells].join(' | ')} |`;
+}
+
+async function runnerOf(program: ProgramName, process: MeasuredProcess, operation: OperationName, answer: unknown): Promise<Runner> {
+  const contender = contenders.find((each) => each.program === program);
+  if (!contender) throw new Error('There is nothing to measure.');
+  return { name: contender.name, process, request: await verified(contender, process, operation, answer) };
+}
+
+/** What a request costs each runner with each count of connections. */
+async function costsByConnections(runners: readonly Runner[]): Promise<readonly (readonly number[])[]> {
+  const spent = runners.map(() => connectionCounts.map(() => ({ requests: 0, cpuMs: 0 })));
+  for (const runner of runners) await runSlot(runner, 10, slotMs * 3);
   for (let round = 0; round < rounds; round += 1) {
     for (const [index, connections] of connectionCounts.entries()) {
-      const { requests, cpuMs } = await runSlot(runner, connections, Math.max(slotMs, connections * slotMsPerConnection));
-      const total = spent[index]!;
-      total.requests += requests;
-      total.cpuMs += cpuMs;
+      for (const [which, runner] of runners.entries()) {
+        const { requests, cpuMs } = await runSlot(runner, connections, Math.max(slotMs, connections * slotMsPerConnection));
+        const total = spent[which]![index]!;
+        total.requests += requests;
+        total.cpuMs += cpuMs;
+      }
     }
   }
-  return spent.map(({ requests, cpuMs }) => cpuMs / requests);
+  return spent.map((each) => each.map(({ requests, cpuMs }) => cpuMs / requests));
 }
 
 async function memoryLines({ supergraphFile }: Surroundings): Promise<readonly string[]> {
   const gateway = await startOurs(supergraphFile);
   try {
     const cells = [`${gateway.residentMb().toFixed(0)} at rest`];
-    const quarter = distinctOperations / 4;
-    for (let from = 0; from < distinctOperations; from += quarter) {
-      await askDistinct(gateway, from, from + quarter);
-      cells.push(`${gateway.residentMb().toFixed(0)} after ${(from + quarter).toLocaleString('en')}`);
+    let asked = 0;
+    for (const count of distinctOperations) {
+      await askDistinct(gateway, asked, count);
+      asked = count;
+      cells.push(`${gateway.residentMb().toFixed(0)} after ${count.toLocaleString('en')}`);
     }
-    const cpuMs = gateway.cpuMs() / distinctOperations;
+    const cpuMs = gateway.cpuMs() / asked;
     return [
       `Memory with distinct operations, each parsed, planned and run once: ${cells.join(', ')} (MB resident);`,
       `${cpuMs.toFixed(1)} ms of processor time for each, the planner's thread included.`,

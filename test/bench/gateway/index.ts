@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startMeasured } from '../gateway-process.ts';
 import type { MeasuredProcess } from '../gateway-process.ts';
 import { writeSection } from '../report.ts';
-import { contenders, cores, quickPrograms, startProgram } from './contenders.ts';
+import { contenders, cores, quickPrograms, startOursBefore, startProgram } from './contenders.ts';
 import type { Contender, ProgramName, Surroundings } from './contenders.ts';
 import { composeGraph, rightAnswer } from './graph.ts';
 import { growthLines } from './growth.ts';
@@ -21,19 +21,30 @@ const quick: RoundOptions = { connections: 10, warmUpMs: 700, rounds: 5, slotMs:
 
 /** Measures this gateway beside others on the same registries; the quick way compares a few and writes nothing. */
 export async function benchGateway(isQuick: boolean): Promise<void> {
+  await onRegistries(isQuick, async (bench) => {
+    await bench.start();
+    const lines = await bench.compare(isQuick ? quick : thorough);
+    if (isQuick) console.log(lines.join('\n'));
+    else writeSection('gateway', lines);
+  });
+  if (!isQuick) await benchGrowth();
+}
+
+/** Measures how the cost of this gateway grows. */
+export async function benchGrowth(): Promise<void> {
+  await onRegistries(true, async ({ surroundings, answers }) => {
+    writeSection('gateway-growth', await growthLines(surroundings, answers));
+  });
+}
+
+async function onRegistries(isQuick: boolean, work: (bench: Comparison) => Promise<void>): Promise<void> {
   // All of the load's threads off the core of the gateways.
   execFileSync('taskset', ['-acp', `${cores.others}`, `${process.pid}`], { stdio: 'ignore' });
   const subgraphs = await startMeasured({}, { script: join(import.meta.dirname, 'subgraph-server.ts'), core: cores.others });
   const bench = new Comparison(new URL(subgraphs.url).origin, isQuick);
   try {
-    await bench.start();
-    const lines = await bench.compare(isQuick ? quick : thorough);
-    if (isQuick) console.log(lines.join('\n'));
-    else {
-      writeSection('gateway', lines);
-      await bench.close();
-      writeSection('gateway-growth', await growthLines(bench.surroundings, bench.answers));
-    }
+    await startOursBefore(bench.surroundings.supergraphFile);
+    await work(bench);
   } finally {
     await bench.close();
     await subgraphs.close();

@@ -40,6 +40,24 @@ describe('threadPlanning', () => {
     await short.close();
   });
 
+  it('refuses what takes more memory to plan than is allowed, and plans on in a new thread', async () => {
+    const small = await threadPlanning(compose(shop), { timeoutMs: 60_000, queueLimit: 3, memoryMb: 48 });
+    const names = Array.from({ length: 60_000 }, (_, index) => `name${index}: name`);
+    const [large, next] = await Promise.allSettled([
+      small.plan({ ...request, text: `{ me { ${names.join(' ')} } }` }),
+      small.plan({ ...request, text: '{ me { name } }' }),
+    ]);
+    expect(large).toMatchObject({ reason: { code: 'PLAN_TOO_LARGE', params: { limitMb: 48 } } });
+    expect(next).toMatchObject({ status: 'fulfilled' });
+    await small.close();
+  });
+
+  it('says at once that nothing is planned after its end', async () => {
+    const ended = await threadPlanning(compose(shop), { timeoutMs: 60_000, queueLimit: 3 });
+    await ended.close();
+    await expect(ended.plan({ ...request, text: '{ me { name } }' })).rejects.toMatchObject({ code: 'PLAN_FAILED' });
+  });
+
   it('refuses what is no supergraph', async () => {
     const start = threadPlanning('type Query { a: Int }', { timeoutMs: 1, queueLimit: 1 });
     await expect(start).rejects.toMatchObject({ code: 'SUPERGRAPH_INVALID' });
