@@ -186,7 +186,7 @@ describe('Webhooks over HTTP', () => {
 
 it('The kinds of changes are those of the contract', () => {
   const kind = buildSchema(readFileSync('schema/contract.graphql', 'utf8'), { assumeValid: true }).getType('ChangeKind');
-  expect(kind instanceof GraphQLEnumType && kind.getValues().map(({ name }) => name)).toEqual([...changeKinds]);
+  expect(kind instanceof GraphQLEnumType && kind.getValues().map(({ name }) => name).toSorted()).toEqual(changeKinds.toSorted());
 });
 
 it('Webhooks that nobody has asked for open no database', async () => {
