@@ -29,10 +29,7 @@ class Written {
     const { cursor, failingSinceMs, deliveredAtMs, removed, kept, disable, attempts } = progress;
     this.subscription = { ...this.subscription, cursor, failingSinceMs, deliveredAtMs };
     for (const id of removed) if (!this.rows.delete(id)) throw new Error(`There is no row ${id} to remove.`);
-    for (const message of kept) {
-      if (this.rows.has(message.id)) throw new Error(`There is a row ${message.id} already.`);
-      this.rows.set(message.id, message);
-    }
+    for (const message of kept) this.rows.set(message.id, message);
     this.disabled = disable ?? this.disabled;
     this.attempts = attempts;
     return true;

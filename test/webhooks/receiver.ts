@@ -20,6 +20,8 @@ export interface Receiver {
   readonly received: readonly Received[];
   /** Lines of the messages that were taken, in the order in which they were. */
   readonly taken: readonly ChangeLine[];
+  /** How many different messages were taken. */
+  readonly takenIds: ReadonlySet<string>;
   /** Settles once a claim about what has come so far is true. */
   until(claim: () => boolean): Promise<void>;
   close(): Promise<void>;
@@ -29,6 +31,7 @@ export interface Receiver {
 export async function startReceiver(answer: AnswerMessage = (_message, response) => response.writeHead(204).end()): Promise<Receiver> {
   const received: Received[] = [];
   const taken: ChangeLine[] = [];
+  const takenIds = new Set<string>();
   const waiting = new Set<() => void>();
   const look = () => {
     for (const check of waiting) check();
@@ -40,7 +43,10 @@ export async function startReceiver(answer: AnswerMessage = (_message, response)
     received.push(message);
     // Taken is what the receiver says it has, whether the sender hears of it or not.
     response.on('finish', () => {
-      if (response.statusCode < 300) taken.push(JSON.parse(message.body).data);
+      if (response.statusCode < 300) {
+        taken.push(JSON.parse(message.body).data);
+        takenIds.add(message.id);
+      }
       look();
     });
     answer(message, response, request);
@@ -54,6 +60,7 @@ export async function startReceiver(answer: AnswerMessage = (_message, response)
     url: `http://127.0.0.1:${port}/hook`,
     received,
     taken,
+    takenIds,
     until: (claim) =>
       new Promise((resolve) => {
         const check = () => {

@@ -49,7 +49,7 @@ describe.each(engines)('Webhooks in a database on %s', (engine) => {
     expect(await store.commit('whk_a', 'me', progress([a, b]))).toBe(true);
     expect((await store.load('whk_a'))?.waiting).toEqual(expect.arrayContaining([a, b]));
     const dead = { ...a, failures: 2, diedAtMs: start + day };
-    await store.commit('whk_a', 'me', progress([dead], ['msg_a', 'msg_b']));
+    await store.commit('whk_a', 'me', progress([dead], ['msg_b']));
     expect([await store.count('whk_a'), (await store.load('whk_a'))?.waiting]).toEqual([{ waiting: 0, dead: 1 }, []]);
     expect((await store.deadLetters('whk_a', { limit: 5 })).messages).toEqual([dead]);
     expect(await store.replay('whk_a', { most: 10, nowMs: start + 2 * day })).toBe(1);

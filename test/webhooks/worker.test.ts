@@ -100,8 +100,7 @@ describe.each(engines)('A worker with its database on %s', (engine) => {
     expect(changes.lines.filter(({ registry, sequence }) => !first.has(`${registry} ${sequence}`))).toEqual([]);
   }
 
-  const isWhole = (receiver: Receiver, changes: MadeUpChanges) => () =>
-    new Set(receiver.taken.map(({ registry, sequence }) => `${registry} ${sequence}`)).size === changes.lines.length;
+  const isWhole = (receiver: Receiver, changes: MadeUpChanges) => () => receiver.takenIds.size === changes.lines.length;
 
   it('tells a receiver that fails in every way of all changes, those of each record in their order', async () => {
     const random = seededRandom(3);
