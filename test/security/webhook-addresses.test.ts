@@ -54,6 +54,8 @@ describe('The address of a webhook', () => {
 
 const resolving = (...addresses: readonly string[]): ResolveName => async () => addresses.map((address): LookupAddress => ({ address, family: address.includes(':') ? 6 : 4 }));
 
+const look = (options: object) => new Promise((resolve) => lookupFor(resolving('8.8.8.8', '2606:4700::1111'))('partner.example', options, (...answer) => resolve(answer)));
+
 describe('The name of a webhook', () => {
   it('is refused where any of its addresses is private', async () => {
     await expect(guardNames(resolving('8.8.8.8'), none)('partner.example')).resolves.toHaveLength(1);
@@ -62,7 +64,6 @@ describe('The name of a webhook', () => {
   });
 
   it('is looked up in the form that a socket asks for', async () => {
-    const look = (options: object) => new Promise((resolve) => lookupFor(resolving('8.8.8.8', '2606:4700::1111'))('partner.example', options, (...answer) => resolve(answer)));
     expect(await look({ all: true })).toEqual([null, [{ address: '8.8.8.8', family: 4 }, { address: '2606:4700::1111', family: 6 }]]);
     expect(await look({ family: 6 })).toEqual([null, '2606:4700::1111', 6]);
     expect(await new Promise((resolve) => lookupFor(resolving())('partner.example', { all: true }, (error) => resolve(error?.code)))).toBe('ENOTFOUND');

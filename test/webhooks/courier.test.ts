@@ -81,6 +81,8 @@ function setUp(answer: (entityId: string, sent: readonly string[]) => Outcome | 
   return { clock, changes, sent, ends, written, start };
 }
 
+const isBad = (id: string) => Number(id.split('_').at(-1)) % 2 === 0;
+
 describe('A courier', () => {
   it('delivers what was recorded and then stands at the end, with nothing kept', async () => {
     const { clock, changes, sent, written, start } = setUp(() => delivered);
@@ -169,7 +171,6 @@ describe('A courier', () => {
 
   it('reads no further while too many messages wait, and goes on when some have got through', async () => {
     let isBroken = true;
-    const isBad = (id: string) => Number(id.split('_').at(-1)) % 2 === 0;
     const { clock, changes, written, start } = setUp((id) => (isBroken && isBad(id) ? failed : delivered), { mostWaiting: 50, readAhead: 100 });
     changes.addMany(2000, 2000);
     start();

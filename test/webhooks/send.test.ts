@@ -89,8 +89,9 @@ describe('retry-after', () => {
   });
 });
 
+const message = (secrets: Parameters<typeof signMessage>[2], nowMs = Date.now()) => ({ id: 'msg_1', headers: signMessage('msg_1', '{"a":"ລາວ"}', secrets, nowMs), body: '{"a":"ລາວ"}' });
+
 describe('A signature', () => {
-  const message = (secrets: Parameters<typeof signMessage>[2], nowMs = Date.now()) => ({ id: 'msg_1', headers: signMessage('msg_1', '{"a":"ລາວ"}', secrets, nowMs), body: '{"a":"ລາວ"}' });
 
   it('is good for the library of Standard Webhooks, and for no other secret, body or id', () => {
     const secret = makeSecret();

@@ -12,12 +12,13 @@ function subscription(changes: Partial<Subscription> = {}): Subscription {
   return { id: 'whk_a', owner: 'test-agency', url: 'https://partner.example/', filters: { kinds: ['CREATED'] }, description: 'ທົດສອບ', status: 'ACTIVE', secret: 'k1:sealed', createdAtMs: start, revision: 1, ...changes };
 }
 
+const progress = (kept: readonly KeptMessage[], removed: readonly string[] = []) => ({ cursor: 'c', failingSinceMs: start, deliveredAtMs: undefined, removed, kept, attempts: [] });
+
 describe.each(engines)('Webhooks in a database on %s', (engine) => {
   let place: DatabasePlace;
   let store: DatabaseWebhookStore;
   const source = new MadeUpChanges();
   const message = (id: string, changes: Partial<KeptMessage> = {}): KeptMessage => ({ id, line: source.add('evt_a'), failures: 1, firstFailedAtMs: start, dueAtMs: start + 5000, status: 500, error: 'STATUS', ...changes });
-  const progress = (kept: readonly KeptMessage[], removed: readonly string[] = []) => ({ cursor: 'c', failingSinceMs: start, deliveredAtMs: undefined, removed, kept, attempts: [] });
 
   beforeEach(async () => {
     place = await openDatabasePlace(engine);

@@ -43,6 +43,22 @@ function subscriptionTo(url: string, changes: Partial<Subscription> = {}): Subsc
   return { id, owner: 'test-agency', url, filters: {}, description: '', status: 'ACTIVE', secret: sealSecret(seals, id, secret), createdAtMs: Date.UTC(2030, 0, 1), revision: 1, ...changes };
 }
 
+/** What each record's changes were first told in, and whether that was their order. */
+function expectWholeAndInOrder(receiver: Receiver, changes: MadeUpChanges): void {
+  const first = new Map<string, number>();
+  for (const { registry, sequence, entityId } of receiver.taken) {
+    const key = `${registry} ${sequence}`;
+    if (first.has(key)) continue;
+    first.set(key, 1);
+    const last = first.get(entityId) ?? 0;
+    expect(Number(sequence)).toBeGreaterThan(last);
+    first.set(entityId, Number(sequence));
+  }
+  expect(changes.lines.filter(({ registry, sequence }) => !first.has(`${registry} ${sequence}`))).toEqual([]);
+}
+
+const isWhole = (receiver: Receiver, changes: MadeUpChanges) => () => receiver.takenIds.size === changes.lines.length;
+
 describe.each(engines)('A worker with its database on %s', (engine) => {
   let place: DatabasePlace;
   let store: WebhookStore;
@@ -85,22 +101,6 @@ describe.each(engines)('A worker with its database on %s', (engine) => {
     void worker.poke();
     return { worker, lines };
   }
-
-  /** What each record's changes were first told in, and whether that was their order. */
-  function expectWholeAndInOrder(receiver: Receiver, changes: MadeUpChanges): void {
-    const first = new Map<string, number>();
-    for (const { registry, sequence, entityId } of receiver.taken) {
-      const key = `${registry} ${sequence}`;
-      if (first.has(key)) continue;
-      first.set(key, 1);
-      const last = first.get(entityId) ?? 0;
-      expect(Number(sequence)).toBeGreaterThan(last);
-      first.set(entityId, Number(sequence));
-    }
-    expect(changes.lines.filter(({ registry, sequence }) => !first.has(`${registry} ${sequence}`))).toEqual([]);
-  }
-
-  const isWhole = (receiver: Receiver, changes: MadeUpChanges) => () => receiver.takenIds.size === changes.lines.length;
 
   it('tells a receiver that fails in every way of all changes, those of each record in their order', async () => {
     const random = seededRandom(3);
