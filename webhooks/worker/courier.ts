@@ -107,6 +107,8 @@ export class Courier {
     while (this.#sending.size > 0) await Promise.all(this.#sending);
     callOff();
     await this.#committing;
+    // Rows for what was read and is not delivered: then the place passes what was, and nothing that was comes twice.
+    for (const message of this.#lanes.all()) if (!message.isKept) this.#keep(message);
     if (!this.#isOver && !this.#isWritten()) await this.#commit();
     this.#isOver = true;
   }
