@@ -65,6 +65,7 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
     pace,
     log,
   });
+  let hasStarted = false;
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= worker.stop());
   return {
@@ -81,13 +82,17 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
         pace,
         mostPerOwner: options.mostPerOwner ?? usualMostPerOwner,
         endOfChanges: () => worker.endOfChanges,
-        onChange: () => void worker.poke(),
+        // A webhook that is registered before the graph is ready waits for it.
+        onChange: () => void (hasStarted && worker.poke()),
       });
       webhookRoutes(routes, { desk, admit, reportFault: (err) => log.error({ err }, 'a request about webhooks failed') });
       // Deliveries end while the listener closes, not after it: a client that waits for news may hold that up.
       routes.addHook('preClose', async () => void stop());
     },
-    start: () => void worker.poke(),
+    start: () => {
+      hasStarted = true;
+      void worker.poke();
+    },
     close: async () => {
       await stop();
       await sender.close();

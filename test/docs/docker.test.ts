@@ -80,7 +80,7 @@ describe('the image', () => {
   });
 
   it('holds every folder that the running code imports from', () => {
-    const folders = ['calendar', 'gateway', 'subgraphs', 'database', 'schema', 'feeds', 'importing', 'views', 'words'];
+    const folders = ['calendar', 'gateway', 'subgraphs', 'database', 'schema', 'feeds', 'importing', 'views', 'webhooks', 'words'];
     const sources = folders.flatMap((folder) =>
       readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name)).map((name) => join(folder, name)),
     );

@@ -138,11 +138,10 @@ export class DatabaseWebhookStore implements WebhookStore {
         delivered_at = ${toInstant(progress.deliveredAtMs)}, attempts = ${JSON.stringify(progress.attempts)}, ${status}
         where id = ${id} and lease_holder = ${holder}`.execute(transaction);
       if (Number(owned.numAffectedRows) !== 1) return false;
-      // Only rows that are there: on a server, deleting what is not would lock the gap that others write their new rows into.
       for (const some of inParts(removed)) {
         await sql`delete from webhook_message where id in (${sql.join(some)})`.execute(transaction);
       }
-      for (const some of inParts(kept)) await insertMessages(transaction, id, some);
+      for (const some of inParts(kept)) await writeMessages(transaction, id, some);
       return true;
     });
   }
@@ -198,10 +197,11 @@ export class DatabaseWebhookStore implements WebhookStore {
   }
 }
 
-async function insertMessages(transaction: Kysely<unknown>, subscriptionId: string, messages: readonly KeptMessage[]): Promise<void> {
+// All three engines know `replace`: the row may be there, from before or from a process that was killed.
+async function writeMessages(transaction: Kysely<unknown>, subscriptionId: string, messages: readonly KeptMessage[]): Promise<void> {
   const rows = messages.map(({ id, line, failures, firstFailedAtMs, dueAtMs, status = null, error = null, diedAtMs }) => sql`(${id}, ${subscriptionId},
     ${JSON.stringify(line)}, ${failures}, ${toInstant(firstFailedAtMs)}, ${toInstant(dueAtMs)}, ${status}, ${error}, ${toInstant(diedAtMs)})`);
-  await sql`insert into webhook_message (id, subscription_id, line, failures, first_failed_at, due_at, status, error, died_at)
+  await sql`replace into webhook_message (id, subscription_id, line, failures, first_failed_at, due_at, status, error, died_at)
     values ${sql.join(rows)}`.execute(transaction);
 }
 

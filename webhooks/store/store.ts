@@ -45,9 +45,9 @@ export interface Progress {
   readonly failingSinceMs: number | undefined;
   readonly deliveredAtMs: number | undefined;
   readonly disable?: DisabledReason | undefined;
-  /** Ids of rows that go, or are written anew. */
+  /** Ids of rows that go. */
   readonly removed: readonly string[];
-  /** Rows that are written. */
+  /** Rows that are written, anew where they are there. */
   readonly kept: readonly KeptMessage[];
   readonly attempts: readonly AttemptNote[];
 }

@@ -1,7 +1,7 @@
 import type { FollowedChanges } from '../../feeds/index.ts';
 import type { Clock } from '../clock.ts';
 import { compileFilters } from '../filters.ts';
-import { messageBody } from '../message.ts';
+import { messageBody, messageId } from '../message.ts';
 import { nextTryMs, type Pace } from '../pace.ts';
 import { signMessage, type SigningSecrets } from '../secret.ts';
 import type { Outcome, Send } from '../send.ts';
@@ -40,6 +40,11 @@ export class Courier {
   readonly #notes: AttemptNotes;
   readonly #abandon = new AbortController();
   readonly #sending = new Set<Promise<void>>();
+  /**
+   * Messages that have rows from before. Some are ahead of the place, where an earlier change was still on its way: they
+   * come again when changes are read, and are not to be there twice.
+   */
+  readonly #known: Set<string>;
   /** Messages whose rows are to be written or removed. */
   readonly #changed = new Set<Message>();
   readonly #timers = new Map<'pump' | 'commit' | 'read', { readonly atMs: number; readonly callOff: () => void }>();
@@ -73,6 +78,7 @@ export class Courier {
     this.#deliveredAtMs = loaded.subscription.deliveredAtMs;
     for (const message of inOrder(loaded.waiting.map(storedMessage))) this.#lanes.add(message);
     this.#waiting = loaded.waiting.length;
+    this.#known = new Set(loaded.waiting.map(({ id }) => id));
   }
 
   get revision(): number {
@@ -101,6 +107,8 @@ export class Courier {
     while (this.#sending.size > 0) await Promise.all(this.#sending);
     callOff();
     await this.#committing;
+    // Rows for what was read and is not delivered: then the place passes what was, and nothing that was comes twice.
+    for (const message of this.#lanes.all()) if (!message.isKept) this.#keep(message);
     if (!this.#isOver && !this.#isWritten()) await this.#commit();
     this.#isOver = true;
   }
@@ -151,10 +159,10 @@ export class Courier {
     else if (outcome.kind === 'GONE') this.#noteFailure(message, { kind: 'FAILED', status: outcome.status, error: 'GONE' }, nowMs);
     else this.#noteFailure(message, outcome, nowMs);
     if (outcome.kind === 'GONE') this.#disable = 'GONE';
-    const { id: messageId, line, status, error, diedAtMs, dueAtMs } = message;
+    const { id, line, status, error, diedAtMs, dueAtMs } = message;
     const hasFailed = outcome.kind !== 'DELIVERED';
     this.#notes.add({
-      messageId,
+      messageId: id,
       registry: line.registry,
       sequence: line.sequence,
       entityType: line.entityType,
@@ -261,7 +269,7 @@ export class Courier {
   #take({ lines, cursor }: FollowedChanges): void {
     const { sinceMs = 0, id } = this.#subscription;
     for (const line of lines) {
-      if (!this.#passes(line) || Date.parse(line.recordedAt) < sinceMs) {
+      if (!this.#passes(line) || Date.parse(line.recordedAt) < sinceMs || this.#known.delete(messageId(id, line))) {
         this.#way.pass(line.cursor);
         continue;
       }
@@ -303,7 +311,7 @@ export class Courier {
       failingSinceMs: this.#failingSinceMs,
       deliveredAtMs: this.#deliveredAtMs,
       disable,
-      removed: changed.filter(({ isStored }) => isStored).map(({ id }) => id),
+      removed: changed.filter(({ isStored, isDelivered }) => isStored && isDelivered).map(({ id }) => id),
       // Copies: the messages go on while they are being written.
       kept: changed.filter(({ isDelivered }) => !isDelivered).map((message) => ({ ...message })),
       attempts: this.#notes.list(),

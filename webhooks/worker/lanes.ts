@@ -134,6 +134,11 @@ export class Lanes {
     return this.#lanes.get(record)?.slice(1) ?? [];
   }
 
+  /** All messages, those on their way included. */
+  all(): readonly Message[] {
+    return [...this.#lanes.values()].flat();
+  }
+
   /** Makes everything that waits due now. */
   hasten(): void {
     this.#wake(Number.POSITIVE_INFINITY);
