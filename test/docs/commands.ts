@@ -4,7 +4,7 @@ export interface Command {
   /** Path and query below the address that pages name. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** What is sent by POST; undefined for a GET. */
+  readonly method: string;
   readonly body: string | undefined;
 }
 
@@ -24,12 +24,14 @@ function readCommand(text: string): Command {
   const headers: Record<string, string> = {};
   let path: string | undefined;
   let body: string | undefined;
+  let method: string | undefined;
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index] ?? '';
     if (['--header', '-H'].includes(word)) {
       const [name = '', ...value] = (words[(index += 1)] ?? '').split(':');
       headers[name.toLowerCase()] = value.join(':').trim();
     } else if (['--data', '-d'].includes(word)) body = words[(index += 1)] ?? '';
+    else if (['--request', '-X'].includes(word)) method = words[(index += 1)];
     else if (['--output', '-o'].includes(word)) index += 1;
     else if (word.startsWith(`${origin}/`) && path === undefined) path = word.slice(origin.length);
     else if (!/^(-s|--silent|-N|--no-buffer|-O|--remote-name|--compressed)$/.test(word)) throw new Error(`${text}: what ${word} means is not known here.`);
@@ -37,5 +39,5 @@ function readCommand(text: string): Command {
   if (path === undefined) throw new Error(`${text}: no address below ${origin} is asked.`);
   // As curl does where nothing else is said.
   if (body !== undefined) headers['content-type'] ??= 'application/x-www-form-urlencoded';
-  return { text, path, headers, body };
+  return { text, path, headers, method: method ?? (body === undefined ? 'GET' : 'POST'), body };
 }
