@@ -17,6 +17,8 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '600' },
     // Several seeds, with commas between them, run side by side.
     seed: { type: 'string', default: '1' },
+    // How many of them at once: as many as there are processors unless this is given.
+    'at-once': { type: 'string' },
     // The operations of one graph again, by the seed that a finding names.
     graph: { type: 'string' },
     'per-graph': { type: 'string', default: '60' },
@@ -39,8 +41,11 @@ else await compareOne();
 async function compareAll(): Promise<void> {
   const flags = (['no-stock', 'no-shrink', 'show-refusals'] as const).filter((name) => values[name]).map((name) => `--${name}`);
   const options = (['operations', 'minutes', 'per-graph', 'stock-every', 'stop-after'] as const).flatMap((name) => [`--${name}`, values[name]]);
-  const summaries = await compareSeeds(import.meta.filename, seeds, [...flags, ...options]);
-  const lines = summaryLines(summaries);
+  const atOnce = values['at-once'];
+  const summaries = await compareSeeds(import.meta.filename, seeds, [...flags, ...options], atOnce === undefined ? undefined : Number(atOnce));
+  const stockEvery = values['no-stock'] ? ' --no-stock' : ` --stock-every ${values['stock-every']}`;
+  const command = `npm run differential -- --seed ${values.seed} --operations ${values.operations}${stockEvery} --write`;
+  const lines = summaryLines(summaries, command);
   if (values.write) writeSection('differential', lines);
   else console.log(lines.join('\n'));
   process.exitCode = summaries.some(({ differences }) => differences > 0) ? 1 : 0;

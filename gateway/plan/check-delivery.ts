@@ -9,6 +9,7 @@ import type { BroughtField, Brings } from './brought-fields.ts';
 import type { DeliveryTypes } from './delivery-types.ts';
 import { fetchesBefore } from './fetch-order.ts';
 import { FetchUse } from './fetch-use.ts';
+import { hasDeferredPart } from './label-defers.ts';
 import { fieldsRead, pathsRead } from './required-fields.ts';
 import type { Reader } from './required-fields.ts';
 import type { Requirements } from './requirements.ts';
@@ -52,6 +53,8 @@ interface Place {
   readonly asked: readonly SelectionSetNode[];
   readonly brings: readonly Brings[];
   readonly waiting: readonly Waiting[];
+  /** Fetches whose paths lead on, or end, with objects of this type and not with all of the place. */
+  readonly followers: readonly FetchNode[];
   /** Fetches of entities further up whose representations hold these objects. */
   readonly readers: readonly Reader[];
   readonly path: readonly string[];
@@ -100,7 +103,7 @@ class Check {
     const root = this.graph.apiSchema.getRootType(operation.operation);
     if (!root) return undefined;
     const set = operation.selectionSet;
-    return this.place({ typeName: root.name, abstract: undefined, asked: [set], brings, waiting, readers: [], path: [] });
+    return this.place({ typeName: root.name, abstract: undefined, asked: [set], brings, waiting, followers: [], readers: [], path: [] });
   }
 
   private place(place: Place): UndeliveredField | undefined {
@@ -110,13 +113,16 @@ class Check {
     if (this.needsType(place, asked) && !this.tellsType(place, brought.get('__typename') ?? [])) {
       return { field: `${place.typeName}.__typename`, path: place.path };
     }
+    if (this.defersUntold(place, brought.get('__typename') ?? [])) return { field: `${place.typeName}.__typename`, path: place.path };
     const unprepared = this.isFinal ? this.unprepared(place, brought) : undefined;
     if (unprepared !== undefined) return unprepared;
     const applies = (condition: string | undefined): boolean => this.applies(place.typeName, condition);
     const own = place.brings.filter(isEntityFetch).map(({ fetch }) => ({ fetch, selections: fetch.requires ?? [] }));
     const read = fieldsRead([...place.readers, ...own], applies);
     this.use.noteNeeds(place.typeName, place.brings, brought, (key) => asked.has(key) || read.has(key));
-    this.use.noteTypes(place.brings, this.tellers(place, brought.get('__typename') ?? []));
+    const tellers = this.tellers(place, brought.get('__typename') ?? []);
+    this.use.noteTypes(place.brings, tellers);
+    if (!this.use.areTold(place.followers, tellers) && this.isFinal) return { field: `${place.typeName}.__typename`, path: place.path };
     const unread = this.use.unread(place.brings, read, brought);
     if (unread !== undefined && this.isFinal) return { field: `${place.typeName}.${unread}`, path: [...place.path, unread] };
     for (const key of new Set([...asked.keys(), ...read.keys()])) {
@@ -195,6 +201,12 @@ class Check {
     return [...asked.keys()].some((key) => !common.has(key)) || asked.size !== common.size || !this.isInterface(abstract, typeName);
   }
 
+  /** Parts are announced by an object's type, which an interface object does not tell and a later fetch may. */
+  private defersUntold({ abstract, asked, typeName }: Place, brings: readonly BroughtField[]): boolean {
+    if (abstract === undefined || !asked.some(hasDeferredPart)) return false;
+    return brings.some(({ brings: own }) => this.graph.types.isKnownByInterface(own.fetch.serviceName, typeName));
+  }
+
   private isInterface(name: string, typeName: string): boolean {
     return name === typeName || isInterfaceType(this.graph.apiSchema.getType(name));
   }
@@ -248,14 +260,18 @@ class Check {
       ],
     }));
     const waiting: Waiting[] = [];
+    const followers: FetchNode[] = [];
     for (const each of place.waiting) {
       const step = each.steps[each.at];
       if (step?.key !== key || (step.types !== undefined && !step.types.has(typeName))) continue;
       const next = { ...each, at: each.at + 1 };
-      if (next.at < next.steps.length) waiting.push(next);
-      else if (this.finds(next.brings.fetch, typeName)) brings.push(next.brings);
+      const isThere = next.at === next.steps.length;
+      if (isThere && !this.finds(next.brings.fetch, typeName)) continue;
+      if (step.types !== undefined) followers.push(next.brings.fetch);
+      if (isThere) brings.push(next.brings);
+      else waiting.push(next);
     }
-    return { typeName, asked, brings, waiting, readers, path: [...place.path, key] };
+    return { typeName, asked, brings, waiting, followers, readers, path: [...place.path, key] };
   }
 
   /** The client's `__typename` needs a registry that can tell the concrete type. */

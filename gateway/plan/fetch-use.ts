@@ -41,6 +41,11 @@ export class FetchUse {
     }
   }
 
+  /** Whether fetches that go on with objects of one type only can know the type by then, given the fetches that tell it. */
+  areTold(followers: readonly FetchNode[], tellers: readonly FetchNode[]): boolean {
+    return followers.map((fetch) => this.isInTime(fetch, tellers)).every(Boolean);
+  }
+
   /** The first field that a representation reads and that no fetch can have brought by then. */
   unread(brings: readonly Brings[], read: ReadonlyMap<string, readonly Reader[]>, brought: BroughtFields): string | undefined {
     let lacking: string | undefined;
@@ -49,12 +54,18 @@ export class FetchUse {
       const bringers = (brought.get(name) ?? []).map((field) => field.brings.fetch);
       for (const { fetch } of readers) {
         const isLeftOut = bringers.length === 0 && own.has(fetch);
-        if (isLeftOut || bringers.some((each) => this.before.get(fetch)?.has(each))) continue;
-        const possible = bringers.filter((each) => each !== fetch && !this.before.get(each)?.has(fetch));
-        if (possible.length === 0) lacking ??= name;
-        else this.waits.set(fetch, new Set([...(this.waits.get(fetch) ?? []), ...possible]));
+        if (!isLeftOut && !this.isInTime(fetch, bringers)) lacking ??= name;
       }
     }
     return lacking;
+  }
+
+  /** Whether one of the bringers is over before a fetch starts, or can be: then the fetch is to wait for it. */
+  private isInTime(fetch: FetchNode, bringers: readonly FetchNode[]): boolean {
+    if (bringers.some((each) => this.before.get(fetch)?.has(each))) return true;
+    const possible = bringers.filter((each) => each !== fetch && !this.before.get(each)?.has(fetch));
+    if (possible.length === 0) return false;
+    this.waits.set(fetch, new Set([...(this.waits.get(fetch) ?? []), ...possible]));
+    return true;
   }
 }

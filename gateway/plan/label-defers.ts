@@ -31,6 +31,12 @@ export function deferLabel(node: InlineFragmentNode): string | undefined {
   return directive && stringOf(directive, 'label');
 }
 
+/** Whether a part of the object itself, and not of one below it, is deferred. */
+export function hasDeferredPart({ selections }: SelectionSetNode): boolean {
+  return selections.some((node) => node.kind === Kind.INLINE_FRAGMENT
+    && (deferLabel(node) !== undefined || hasDeferredPart(node.selectionSet)));
+}
+
 function stringOf(directive: DirectiveNode, name: string): string | undefined {
   const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
   return value?.kind === Kind.STRING ? value.value : undefined;

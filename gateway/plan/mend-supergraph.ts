@@ -18,7 +18,7 @@ export interface RequiredVariant {
 export interface MendedSupergraph {
   readonly sdl: string;
   readonly variants: ReadonlyMap<string, RequiredVariant>;
-  /** For `registry Type.field`, the ways to what its @requires asks for that takes arguments: variants, or bare fields. */
+  /** For `registry Type.field`, the ways to what its @requires asks for: variants, or bare fields. */
   readonly requirers: ReadonlyMap<string, ReadonlySet<string>>;
   /** Fields with arguments that a @requires or a context reads by their bare name. */
   readonly reserved: ReadonlySet<string>;
@@ -125,14 +125,12 @@ class Mender {
       const nested = node.selectionSet && below !== undefined
         ? { selectionSet: this.selections(node.selectionSet, below, used, `${path}.`) }
         : {};
+      // A bare field counts too, even one that takes no arguments: another type may have a variant of its name.
+      used.add(path);
       if (variant === undefined) {
-        if (this.types.takesArguments(typeName, name)) {
-          this.reserved.add(name);
-          used.add(path);
-        }
+        if (this.types.takesArguments(typeName, name)) this.reserved.add(name);
         return { ...node, ...nested };
       }
-      used.add(path);
       return { ...node, ...nested, arguments: [], name: { kind: Kind.NAME, value: name } as const };
     });
     return { ...set, selections };

@@ -1,6 +1,6 @@
 import { Supergraph, operationFromDocument } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
-import type { QueryPlan } from '@apollo/query-planner';
+import type { QueryPlan, QueryPlannerConfig } from '@apollo/query-planner';
 import { Kind, isInterfaceType, parse } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { EngineError } from '../execute/engine-error.ts';
@@ -27,13 +27,24 @@ export interface Planner {
   plan(request: PlanRequest): QueryPlan;
 }
 
+const plannerOptions: QueryPlannerConfig = {
+  incrementalDelivery: { enableDefer: true },
+  // A client's fragment that is reused in a fetch brings along parts that do not apply there.
+  reuseQueryFragments: false,
+  // Without it an object is asked for what the client wants below another type of parent, and a field that fails there
+  // takes along what was wanted here. test/federation/cases
+  typeConditionedFetching: true,
+  // The planner weighs up to 10,000 plans of one operation by default, which can take longer than a request may wait.
+  // Each way to a field that it drops first has the most calls.
+  debug: { maxEvaluatedPlans: 1_000 },
+};
+
 /** Makes a planner over a supergraph that was checked before it was mended. */
 export function createPlanner(mendedSdl: string): Planner {
   // Mending may leave an external field without a use, which is all that a second check would find.
   const supergraph = Supergraph.build(mendedSdl, { supportedFeatures: null, validateSupergraph: false });
   const schema = supergraph.apiSchema();
-  // A client's fragment that is reused in a fetch brings along parts that do not apply there.
-  const planner = new QueryPlanner(supergraph, { incrementalDelivery: { enableDefer: true }, reuseQueryFragments: false });
+  const planner = new QueryPlanner(supergraph, plannerOptions);
   const graph = deliveryGraph(supergraph, new Requirements(mendedSdl));
   const interfaceObjects = interfaceObjectsOf(graph.schema);
   return {

@@ -2,8 +2,13 @@ import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import type { Summary } from './summary.ts';
 
-/** Runs a script once a seed, each in a process of its own, as many at once as there are processors. */
-export async function compareSeeds(script: string, seeds: readonly number[], args: readonly string[]): Promise<Summary[]> {
+/** Runs a script once a seed, each in a process of its own, so many at once as asked; as many as processors by default. */
+export async function compareSeeds(
+  script: string,
+  seeds: readonly number[],
+  args: readonly string[],
+  atOnce = availableParallelism(),
+): Promise<Summary[]> {
   const waiting = [...seeds];
   const summaries: Summary[] = [];
   const work = async (): Promise<void> => {
@@ -11,7 +16,7 @@ export async function compareSeeds(script: string, seeds: readonly number[], arg
       summaries.push(await compareSeed(script, [...args, '--seed', String(seed)]));
     }
   };
-  await Promise.all(Array.from({ length: Math.min(availableParallelism(), seeds.length) }, work));
+  await Promise.all(Array.from({ length: Math.min(atOnce, seeds.length) }, work));
   return summaries.toSorted((left, right) => left.seed - right.seed);
 }
 

@@ -63,8 +63,7 @@ export function without(text: string, typeName: string, fieldName?: string): str
   return print(visit(document, {
     enter(node, _key, _parent, _path, ancestors) {
       if (node.kind === Kind.FIELD_DEFINITION && fieldName !== undefined && node.name.value === fieldName) {
-        const owner = ancestors.findLast((one) => !Array.isArray(one) && 'name' in one);
-        return owner && 'name' in owner && owner.name?.value === typeName ? null : undefined;
+        return ownerOf(ancestors) === typeName ? null : undefined;
       }
       if (fieldName !== undefined) return undefined;
       if ((node.kind === Kind.FIELD_DEFINITION || node.kind === Kind.INPUT_VALUE_DEFINITION) && names(node.type, typeName)) return null;
@@ -72,6 +71,42 @@ export function without(text: string, typeName: string, fieldName?: string): str
       return 'name' in node && node.kind.endsWith('TypeDefinition') && node.name?.kind === Kind.NAME && node.name.value === typeName ? null : undefined;
     },
   }));
+}
+
+/** A schema in which one field may be null, or is no list any more; undefined where it is neither. */
+export function loosened(text: string, typeName: string, fieldName: string): string | undefined {
+  const document = parse(text, { noLocation: true });
+  const loose = visit(document, {
+    FieldDefinition(node, _key, _parent, _path, ancestors) {
+      const { type } = node;
+      if (node.name.value !== fieldName || ownerOf(ancestors) !== typeName || type.kind === Kind.NAMED_TYPE) return undefined;
+      return { ...node, type: type.type };
+    },
+  });
+  return loose === document ? undefined : print(loose);
+}
+
+/** Whether all schemas that have a field say the same of its lists and of what may be null. */
+export function isUniform(texts: readonly string[]): boolean {
+  const known = new Map<string, string>();
+  let agrees = true;
+  for (const text of texts) {
+    visit(parse(text, { noLocation: true }), {
+      FieldDefinition(node, _key, _parent, _path, ancestors) {
+        const field = `${ownerOf(ancestors)}.${node.name.value}`;
+        const wrap = print(node.type).replaceAll(/\w+/gu, '_');
+        agrees &&= (known.get(field) ?? wrap) === wrap;
+        known.set(field, wrap);
+      },
+    });
+  }
+  return agrees;
+}
+
+/** The name of the type around a node. */
+function ownerOf(ancestors: readonly (ASTNode | readonly ASTNode[])[]): string | undefined {
+  const owner = ancestors.findLast((one): one is ASTNode => !Array.isArray(one) && 'name' in one);
+  return owner && 'name' in owner ? owner.name?.value : undefined;
 }
 
 function names(type: ASTNode, typeName: string): boolean {

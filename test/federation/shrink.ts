@@ -1,7 +1,7 @@
 import { Kind, parse } from 'graphql';
 import type { Case } from './case.ts';
 import { compose } from './compose.ts';
-import { smallerOperations, smallerSchemas, without } from './shrink-text.ts';
+import { isUniform, loosened, smallerOperations, smallerSchemas, without } from './shrink-text.ts';
 
 /** Says whether a smaller case still shows the same fault. */
 export type StillFails = (candidate: Case) => Promise<boolean>;
@@ -9,6 +9,7 @@ export type StillFails = (candidate: Case) => Promise<boolean>;
 /** Makes a failing case as small as single steps can, within a number of attempts. */
 export async function shrink(found: Case, stillFails: StillFails, attempts = 2000): Promise<Case> {
   let smallest = found;
+  const isFit = fitness(found);
   let left = attempts;
   const sweep = async (variants: (from: Case) => Iterable<Case>): Promise<boolean> => {
     let hasShrunk = false;
@@ -18,7 +19,7 @@ export async function shrink(found: Case, stillFails: StillFails, attempts = 200
       const candidate = variant && withoutUnusedExternals(variant);
       if (candidate === undefined) break;
       left -= 1;
-      if (await stillFails(candidate).catch(() => false)) {
+      if (isFit(candidate) && await stillFails(candidate).catch(() => false)) {
         smallest = candidate;
         hasShrunk = true;
       } else {
@@ -32,6 +33,12 @@ export async function shrink(found: Case, stillFails: StillFails, attempts = 200
     const smallerGraph = await sweep(graphs);
     if (!smallerOperation && !smallerGraph) return smallest;
   }
+}
+
+/** Where resolvers fail, subgraphs that differ about what may be null are no case: the nulls would climb to other places. */
+function fitness({ faults, subgraphs }: Case): (candidate: Case) => boolean {
+  if (!faults || !isUniform(Object.values(subgraphs))) return () => true;
+  return (candidate) => isUniform(Object.values(candidate.subgraphs));
 }
 
 /** A field that is external for nothing keeps a graph from composing, and so would keep its last use in place. */
@@ -70,10 +77,18 @@ function* graphs(found: Case): Generator<Case> {
   for (const [type, field] of coordinates(found)) {
     const smaller = attempt(() => subgraphs.map(([name, sdl]) => [name, without(sdl, type, field)] as const));
     if (smaller.length > 0) yield { ...found, subgraphs: Object.fromEntries(smaller) };
+    if (field !== undefined) yield* looser(found, type, field);
   }
   for (const [name, sdl] of subgraphs) {
     for (const smaller of lazily(() => smallerSchemas(sdl))) yield { ...found, subgraphs: { ...found.subgraphs, [name]: smaller } };
   }
+}
+
+/** One field without the outermost of its lists and non-nulls in all subgraphs. */
+function* looser(found: Case, type: string, field: string): Generator<Case> {
+  const subgraphs = Object.entries(found.subgraphs).map(([name, sdl]) => [name, sdl, loosened(sdl, type, field)] as const);
+  if (subgraphs.every(([, , loose]) => loose === undefined)) return;
+  yield { ...found, subgraphs: Object.fromEntries(subgraphs.map(([name, sdl, loose]) => [name, loose ?? sdl])) };
 }
 
 /** Types, then fields, of all subgraphs. */

@@ -34,8 +34,8 @@ export function summarise(seed: number, tally: Tally): Summary {
   };
 }
 
-/** The section of docs/benchmarks.md about these runs. */
-export function summaryLines(summaries: readonly Summary[]): string[] {
+/** The section of docs/benchmarks.md about these runs, with the command that repeats them. */
+export function summaryLines(summaries: readonly Summary[], command: string): string[] {
   const sum = (read: (one: Summary) => number): number => summaries.reduce((all, one) => all + read(one), 0);
   const text = (read: (one: Summary) => number): string => sum(read).toLocaleString('en');
   const refused = (100 * sum((one) => one.refused)) / sum((one) => one.operations);
@@ -53,9 +53,11 @@ export function summaryLines(summaries: readonly Summary[]): string[] {
     ...stockLines(summaries),
     '',
     'Not compared, as one schema and several differ there by their nature: a failing field that a key or a `@requires` reads,',
-    'or whose null takes such a field along; and, where resolvers fail, one object under two names, and answers in parts.',
+    'or whose null takes such a field along; where resolvers fail, one object under two names, and answers in parts; and graphs',
+    'with a field that must not be null and of which no type is known to all its registries, where a `@requires` reads it or',
+    'the registries differ about the null.',
     '',
-    `\`npm run differential -- --seed ${summaries.map(({ seed }) => seed).join(',')} --operations ${Math.max(...summaries.map(({ operations }) => operations))} --write\` repeats it.`,
+    `\`${command}\` repeats it.`,
   ];
 }
 

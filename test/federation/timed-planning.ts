@@ -8,22 +8,28 @@ const room: { work?: () => unknown } = {};
 const context = createContext(room);
 const script = new Script('work()');
 
+// A graph of which every operation takes so long must not hold up the run.
+const maxInterruptions = 3;
+
 /**
- * Plans in this thread and gives up where a plan takes too long, as a gateway's own thread does. Some made-up graphs
- * have plans that the planner weighs for hours. A planner that was interrupted is not asked again.
+ * Plans in this thread and gives up where a plan takes too long, as a gateway's own thread does: a planner that was
+ * interrupted is not asked again, another takes its place.
  */
 export function timedPlanning(supergraphSdl: string): Planning {
-  const planning = inlinePlanning(supergraphSdl);
-  let isSpent = false;
+  const first = inlinePlanning(supergraphSdl);
+  let planning = first;
+  let interruptions = 0;
   return {
-    ...planning,
+    ...first,
     async plan(request) {
-      if (isSpent) throw new EngineError('PLAN_TIMEOUT', 'An earlier plan of this graph took too long.');
+      if (interruptions >= maxInterruptions) throw new EngineError('PLAN_TIMEOUT', 'Earlier plans of this graph took too long.');
       try {
         return await withinTime(() => planning.plan(request));
       } catch (error) {
-        isSpent = Object(error).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
-        throw isSpent ? new EngineError('PLAN_TIMEOUT', 'The plan took too long.') : error;
+        if (Object(error).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
+        interruptions += 1;
+        planning = inlinePlanning(supergraphSdl);
+        throw new EngineError('PLAN_TIMEOUT', 'The plan took too long.');
       }
     },
   };

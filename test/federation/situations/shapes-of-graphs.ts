@@ -213,4 +213,27 @@ export const shapesOfGraphs: readonly Situation[] = [
     },
     operations: ['{ box { fee } }', '{ box { name fee inner { fee name id } } }', '{ box { secret: name weight: fee } }'],
   },
+  {
+    name: 'objects below parents of several types, some of them known to a registry as an interface object',
+    subgraphs: {
+      one: fed2(`
+        type Query { media: [Media!]! }
+        type Media @key(fields: "id") @interfaceObject { id: ID! source: Author parts: [Media!]! }
+        type Author @key(fields: "id") { id: ID! }`),
+      two: fed2(`
+        type Query { own: [Media!]! song: Song }
+        interface Media @key(fields: "id") { id: ID! }
+        type Song implements Media @key(fields: "id") { id: ID! title: String maker: Author }
+        type Film implements Media @key(fields: "id") { id: ID! maker: Author }
+        type Author @key(fields: "id") { id: ID! }`),
+      three: fed2('type Author @key(fields: "id") { id: ID! alpha: String beta(of: Int): Int! friend: Author! }'),
+    },
+    operations: [
+      '{ media { ... on Song { source { alpha } } } }', '{ media { ... on Song { source { alpha } } ... on Film { source { beta } } } }',
+      '{ media { source { beta } ... on Song { source { alpha } maker { beta } } } }', '{ own { ... on Song { maker { alpha } } ... on Film { maker { beta } } } }',
+      '{ media { parts { ... on Film { parts { source { id } ... on Song { source { alpha } title } } } } } }',
+      '{ own { ... on Song { source { alpha friend { beta(of: 1) } } } ... on Film { source { friend { x: beta(of: 2) friend { id } } } maker { id } } } }',
+      '{ own { parts { ... on Song { maker { beta(of: 3) } } ... on Media { source { alpha } } } ... on Film { parts { id } } } }',
+    ],
+  },
 ];

@@ -65,6 +65,11 @@ function innermost(shape: Shape): Shape {
   return shape.of ? innermost(shape.of) : shape;
 }
 
+/** Whether no value suits a shape: null does not, and there is no type or no value of an enum that all subgraphs know. */
+export function hasNoValue({ nonNull, types, values }: Shape): boolean {
+  return nonNull && (types ?? values)?.length === 0;
+}
+
 /** Whether a subgraph's object type stands for an interface that others implement. */
 export function isInterfaceObject(type: Sourced): boolean {
   return hasDirective(type, 'interfaceObject');

@@ -1,7 +1,7 @@
 import { getArgumentValues, isInterfaceType, isObjectType, type FieldNode, type SelectionSetNode } from 'graphql';
 import type { Graph } from '../case.ts';
 import { hash } from '../random.ts';
-import { type Facts, readContext, type Shape } from './facts.ts';
+import { type Facts, hasNoValue, readContext, type Shape } from './facts.ts';
 import { canonical, parseFieldSet } from './field-set.ts';
 
 /** An object of the world. Entities are "Book:1"; other objects are named after the field that holds them. */
@@ -80,7 +80,10 @@ export function createWorld(graph: Graph, facts: Facts): World {
     }
     if (!unique && !shape.nonNull && share(`null|${text}`) < 0.15) return null;
     const { of: inner } = shape;
-    if (inner) return Array.from({ length: number(`${text}#length`, 4) }, (_, index) => fill(inner, ref, field, `${text}[${index}]`));
+    if (inner) {
+      const length = hasNoValue(inner) ? 0 : number(`${text}#length`, 4);
+      return Array.from({ length }, (_, index) => fill(inner, ref, field, `${text}[${index}]`));
+    }
     return shape.types ? object(shape, text, ref) : leaf(shape, field, text, unique);
   };
 
