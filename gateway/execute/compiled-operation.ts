@@ -15,7 +15,7 @@ import { inSequence, serialOperations } from '../plan/serial-fields.ts';
 import { conditionVariables, specialised } from '../plan/specialise.ts';
 import { withheldTree } from '../plan/withheld.ts';
 import type { Source } from '../sources/source.ts';
-import { objectPosition } from './answer-writer.ts';
+import { objectPosition } from './answer-positions.ts';
 import type { ObjectPosition } from './answer-writer.ts';
 import { EngineError } from './engine-error.ts';
 import { FieldOrigins } from './field-origins.ts';
