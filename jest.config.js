@@ -8,4 +8,7 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testTimeout: 30_000,
+  // Modules of a suite stay in memory when it is over; a worker that holds too many is replaced by a new one.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1200MB',
 };
