@@ -50,6 +50,8 @@ export interface CompiledOperation {
   readonly whole: ObjectPosition;
   readonly rootTypeName: string;
   readonly origins: FieldOrigins;
+  /** Whether some fetch may be made of values under a key of merged data. */
+  readonly isRead: (key: string) => boolean;
 }
 
 /** What compiling needs of the engine. */
@@ -116,6 +118,7 @@ export async function compileOperation(
   const origins = new FieldOrigins();
   const writing = { origins, schema, keys, fragments, relations, uniformPlaces: uniform.places };
   const root = objectPosition(rootType, sets, { ...writing, deferred: labels });
+  const isRead = node === undefined ? () => false : readKeys(node);
   const value = {
     client,
     schema,
@@ -130,12 +133,13 @@ export async function compileOperation(
       variablePosition: position,
       terms: options.terms,
       origins,
-      isRead: readKeys(node),
+      isRead,
     }),
     root,
     whole: labels.size === 0 ? root : objectPosition(rootType, sets, { ...writing, deferred: new Map() }),
     rootTypeName: rootType.name,
     origins,
+    isRead,
   };
   return { value, sizeBytes: estimatedBytes(text ?? '', made.reduce((sum, each) => sum + each.sizeBytes, 0)) };
 }

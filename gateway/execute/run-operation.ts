@@ -118,7 +118,7 @@ function placed(
   data: DataObject,
 ): GraphQLFormattedError[] {
   if (path === undefined) return [{ message, extensions }];
-  return clientPaths(operation.whole, data, path).map((clientPath) => (
+  return clientPaths(operation.whole, data, path, operation.isRead).map((clientPath) => (
     clientPath.length === 0 ? { message, extensions } : { message, path: clientPath, extensions }
   ));
 }

@@ -54,7 +54,12 @@ export function* smallerSchemas(text: string): Generator<string> {
     if (node.kind !== Kind.ARGUMENT || node.name.value !== 'fields' || node.value.kind !== Kind.STRING) return undefined;
     return [...smallerOperations(`{${node.value.value}}`)].map((set) => ({ ...node, value: { kind: Kind.STRING, value: set.trim().slice(1, -1) } }));
   });
-  yield* edits(document, (node) => (node.kind === Kind.NON_NULL_TYPE || node.kind === Kind.LIST_TYPE ? [node.type] : undefined));
+  yield* edits(document, (node) => {
+    if (node.kind === Kind.NON_NULL_TYPE) return [node.type];
+    // What stands in the place of a list may be required already, and nothing is required twice.
+    if (node.kind === Kind.LIST_TYPE) return [node.type.kind === Kind.NON_NULL_TYPE ? node.type.type : node.type];
+    return undefined;
+  });
 }
 
 /** A schema without a type, or without one field of it, and without all that mentions the type. */
