@@ -56,7 +56,7 @@ async function connectionLines(surroundings: Surroundings, answers: Readonly<Rec
       `|---|${'---|'.repeat(connectionCounts.length)}`,
       ...rows,
       '',
-      'Both in turn, slot by slot. This gateway with its own settings: equal reads in flight are shared.',
+      'Both in turn, slot by slot. This gateway with its own settings: answers and reads in flight are shared.',
       `The most memory that was resident meanwhile: ${ours.peakMb().toFixed(0)} MB, of the perfect executor ${perfect.peakMb().toFixed(0)} MB.`,
     ];
   } finally {
